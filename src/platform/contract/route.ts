@@ -1,0 +1,39 @@
+import type { ZodType, z } from "zod";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/**
+ * One endpoint, stated once. The server mounts it, the typed client calls it, OpenAPI and the permission matrix are
+ * read from it. `permission` names a grant ("workflows:workflow.read"); `public` says why anyone may call it.
+ */
+export type Route = {
+  readonly id: string;
+  readonly method: Method;
+  readonly path: `/api/${string}`;
+  readonly summary: string;
+  readonly params?: ZodType;
+  readonly query?: ZodType;
+  /** JSON, or "upload": multipart/form-data with a part `file`, streamed. */
+  readonly body?: ZodType | "upload";
+  /** The answer as JSON; "events": server-sent events; "bytes": a download. */
+  readonly ok: ZodType | "events" | "bytes";
+  readonly status?: 200 | 201 | 202 | 204;
+} & ({ readonly permission: Permission; readonly public?: never } | { readonly public: string; readonly permission?: never });
+
+export type Permission = `${string}:${string}.${string}`;
+
+export const route = <const R extends Route>(definition: R): R => definition;
+
+type Output<T> = T extends ZodType ? z.output<T> : undefined;
+type Input<T> = T extends ZodType ? z.input<T> : undefined;
+
+export type ParamsOf<R extends Route> = Output<R["params"]>;
+export type QueryOf<R extends Route> = Output<R["query"]>;
+export type BodyOf<R extends Route> = Output<R["body"]>;
+export type AnswerOf<R extends Route> = R["ok"] extends ZodType ? z.output<R["ok"]> : undefined;
+/** What a handler may return: the input side of the answer's schema. */
+export type ReturnOf<R extends Route> = R["ok"] extends ZodType ? z.input<R["ok"]> : unknown;
+
+export type ArgumentsOf<R extends Route> = (R["params"] extends ZodType ? { readonly params: Input<R["params"]> } : unknown) &
+  (R["query"] extends ZodType ? { readonly query?: Input<R["query"]> } : unknown) &
+  (R["body"] extends ZodType ? { readonly body: Input<R["body"]> } : unknown);

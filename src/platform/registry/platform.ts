@@ -1,0 +1,17 @@
+/** The services every handler, job and recovery step is given; built in app/server.ts and app/cli.ts. */
+import type { Config } from "#platform/config";
+import type { Database } from "#platform/db";
+import type { Files } from "#platform/files";
+import type { Jobs } from "#platform/jobs";
+import type { Log } from "#platform/log";
+import type { Warehouse } from "#platform/warehouse";
+
+export type Platform = {
+  readonly config: Config;
+  readonly db: Database;
+  readonly files: Files;
+  readonly warehouse: Warehouse;
+  readonly jobs: Jobs;
+  readonly log: Log;
+  readonly clock: () => Promise<Date>;
+};
