@@ -114,3 +114,19 @@ export const exportTable = route({
   query: filterQuery.extend({ table: z.enum(exportTables), by: z.string().max(200).optional() }),
   ok: "bytes",
 });
+
+export const exportMap = route({
+  id: "exportMap",
+  method: "GET",
+  path: "/api/workflows/workflows/:id/map/export",
+  summary: "The process map as SVG, with the workflow's name, filters, n, date and data version on it; the sliders as fractions from 0 to 1",
+  permission: "workflows:map.read",
+  params,
+  query: filterQuery.extend({
+    mode: z.enum(["frequency", "time"]).default("frequency"),
+    theme: z.enum(["light", "dark"]).default("light"),
+    activities: z.coerce.number().min(0).max(1).optional(),
+    paths: z.coerce.number().min(0).max(1).optional(),
+  }),
+  ok: "bytes",
+});

@@ -23,6 +23,8 @@ export const qualityFacts = z.object({
   unpairedEvents: z.number().int(),
   droppedEvents: z.number().int(),
   offsets: counts,
+  /** Instances that an earlier import of the same workflow already had; they count once. */
+  duplicatesAcrossImports: z.number().int().optional(),
 });
 
 export const activityFacts = z.object({

@@ -92,6 +92,8 @@ export const logImport = z.object({
   /** The same bytes were kept before: where and when. */
   sameAs: z.object({ importId, workflowId, keptAt: z.string() }).nullable(),
   progress: z.object({ stage: z.string(), done: z.number(), total: z.number().nullable() }).nullable(),
+  /** When it became visible in its workflow; null before. */
+  keptAt: z.string().nullish(),
 });
 export type LogImport = z.output<typeof logImport>;
 
@@ -172,4 +174,14 @@ export const discardImport = route({
   params: importParams,
   ok: z.undefined(),
   status: 204,
+});
+
+export const restoreImport = route({
+  id: "restoreImport",
+  method: "POST",
+  path: "/api/workflows/imports/:id/restore",
+  summary: "Undo taking a kept import out of its workflow, within 30 days",
+  permission: "workflows:import.create",
+  params: importParams,
+  ok: logImport,
 });
