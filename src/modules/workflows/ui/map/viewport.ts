@@ -1,0 +1,68 @@
+/** What part of the map is looked at: screen = map * scale + offset, in CSS pixels. */
+export type Viewport = { readonly x: number; readonly y: number; readonly scale: number };
+export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+export type Size = { readonly width: number; readonly height: number };
+
+export const smallestScale = 0.1;
+export const largestScale = 4;
+
+const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
+
+/** The same point of the map stays under (px, py). */
+export function zoomedAt(view: Viewport, factor: number, px: number, py: number): Viewport {
+  const scale = clamp(view.scale * factor, smallestScale, largestScale);
+  const ratio = scale / view.scale;
+  return { scale, x: px - (px - view.x) * ratio, y: py - (py - view.y) * ratio };
+}
+
+export const panned = (view: Viewport, dx: number, dy: number): Viewport => ({ ...view, x: view.x + dx, y: view.y + dy });
+
+const margin = 16;
+
+/** All of the box inside the window, in its middle, never larger than life. */
+export function fitted(box: Box, size: Size): Viewport {
+  const room = { width: Math.max(1, size.width - 2 * margin), height: Math.max(1, size.height - 2 * margin) };
+  const scale = clamp(Math.min(room.width / Math.max(1, box.width), room.height / Math.max(1, box.height)), smallestScale, 1);
+  return {
+    scale,
+    x: size.width / 2 - (box.x + box.width / 2) * scale,
+    y: size.height / 2 - (box.y + box.height / 2) * scale,
+  };
+}
+
+const readableScale = 0.62;
+
+/** How a map opens: fitted while its words can be read, otherwise readable and beginning at the top. */
+export function opening(box: Box, start: Box, size: Size): Viewport {
+  const whole = fitted(box, size);
+  if (whole.scale >= readableScale) return whole;
+  const scale = clamp(Math.min((size.width - 2 * margin) / Math.max(1, box.width), 1), readableScale, 1);
+  const wide = box.width * scale > size.width - 2 * margin;
+  const center = wide ? start.x + start.width / 2 : box.x + box.width / 2;
+  return { scale, x: size.width / 2 - center * scale, y: margin - box.y * scale };
+}
+
+/** Moves just as far as is needed for the box to be seen. */
+export function revealed(view: Viewport, box: Box, size: Size): Viewport {
+  const shift = (low: number, high: number, room: number) => {
+    if (low >= margin && high <= room - margin) return 0;
+    if (high - low > room - 2 * margin || low < margin) return margin - low;
+    return room - margin - high;
+  };
+  const left = box.x * view.scale + view.x;
+  const top = box.y * view.scale + view.y;
+  return panned(view, shift(left, left + box.width * view.scale, size.width), shift(top, top + box.height * view.scale, size.height));
+}
+
+/** The smallest box around all of them; a point at the origin when there is none. */
+export function boxAround(boxes: readonly Box[]): Box {
+  if (boxes.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  return {
+    x,
+    y,
+    width: Math.max(...boxes.map((box) => box.x + box.width)) - x,
+    height: Math.max(...boxes.map((box) => box.y + box.height)) - y,
+  };
+}
