@@ -1,0 +1,2 @@
+export type { Entry, Responsible } from "./change.ts";
+export { change } from "./change.ts";

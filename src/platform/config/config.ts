@@ -1,0 +1,103 @@
+import { Refusal } from "#platform/errors";
+import { isAbsolute, resolve } from "node:path";
+import { z } from "zod";
+
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/, "must be a whole number")
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be between ${least} and ${most}`);
+
+const databaseAddress = z
+  .string()
+  .refine((given) => /^postgres(ql)?:\/\/\S+$/.test(given), "must look like postgres://user@host:5432/name");
+
+const siteAddress = z
+  .string()
+  .refine(
+    (given) => URL.canParse(given) && /^https?:$/.test(new URL(given).protocol),
+    "must be an address such as https://millrace.example.org",
+  )
+  .refine((given) => !URL.canParse(given) || new URL(given).pathname === "/", "must be the address of a whole host, without a path")
+  .transform((given) => new URL(given).origin);
+
+/** One entry per setting: its name in the environment, what it is when not given, how it is read, what it is for. */
+export const settings = {
+  host: {
+    name: "MILLRACE_HOST",
+    unset: "127.0.0.1",
+    read: z.string().min(1),
+    about: "The address to listen on. Anything but loopback wants MILLRACE_URL too.",
+  },
+  port: { name: "MILLRACE_PORT", unset: "7340", read: whole(0, 65535), about: "The port to listen on; 0 takes a free one." },
+  data: {
+    name: "MILLRACE_DATA",
+    unset: "./data",
+    read: z.string().min(1),
+    about: "The folder that holds everything Millrace keeps: database, warehouse, uploads.",
+  },
+  url: {
+    name: "MILLRACE_URL",
+    unset: undefined,
+    read: siteAddress,
+    about: "The address people use, for links, cookies and HSTS. Not given: the address listened on.",
+  },
+  databaseUrl: {
+    name: "DATABASE_URL",
+    unset: undefined,
+    read: databaseAddress,
+    about: "A PostgreSQL server (15 or newer) to use instead of the embedded database.",
+  },
+  logLevel: {
+    name: "MILLRACE_LOG_LEVEL",
+    unset: "info",
+    read: z.enum(["trace", "debug", "info", "warn", "error", "silent"], "must be one of trace, debug, info, warn, error, silent"),
+    about: "How much goes to the log on standard error.",
+  },
+  uploadMegabytes: {
+    name: "MILLRACE_UPLOAD_MEGABYTES",
+    unset: "2048",
+    read: whole(1, 1_000_000),
+    about: "The largest file that may be uploaded, in megabytes (1024 x 1024 bytes). The command line has no limit.",
+  },
+  sessionHours: { name: "MILLRACE_SESSION_HOURS", unset: "12", read: whole(1, 720), about: "How long a session lasts." },
+  signInMinutes: { name: "MILLRACE_SIGN_IN_MINUTES", unset: "15", read: whole(1, 1440), about: "How long a one-time sign-in link works." },
+  analyticsMegabytes: {
+    name: "MILLRACE_ANALYTICS_MEGABYTES",
+    unset: "1024",
+    read: whole(128, 1_000_000),
+    about: "How much memory the analytical engine may take in one process before it spills to the data folder.",
+  },
+} as const;
+
+type Settings = typeof settings;
+type Value<K extends keyof Settings> = z.output<Settings[K]["read"]> | (undefined extends Settings[K]["unset"] ? undefined : never);
+
+/** What the environment says, read once at start. `data` is absolute; `url` and `databaseUrl` are undefined when not given. */
+export type Config = { readonly [K in keyof Settings]: Value<K> };
+
+/**
+ * Reads the environment. Throws one refusal "config/invalid" that lists every fault at once; an empty value counts as
+ * not given.
+ */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+  folder: string = process.cwd(),
+): Config {
+  const errors: { path: string; message: string }[] = [];
+  const values = Object.entries(settings).map(([key, { name, unset, read }]) => {
+    const given = environment[name] || unset;
+    if (given === undefined) return [key, undefined];
+    const result = read.safeParse(given);
+    if (!result.success)
+      errors.push({
+        path: name,
+        message: `${name} ${result.error.issues[0]?.message ?? "cannot be read"}; it is ${JSON.stringify(given)}.`,
+      });
+    return [key, result.data];
+  });
+  if (errors.length > 0) throw new Refusal("invalid", "config/invalid", errors.map((one) => one.message).join("\n"), { errors });
+  const config = Object.fromEntries(values) as Config;
+  return { ...config, data: isAbsolute(config.data) ? config.data : resolve(folder, config.data) };
+}

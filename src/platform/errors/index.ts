@@ -1,0 +1,1 @@
+export { internal, problemOfRefusal, Refusal, statusOf, type RefusalDetail, type RefusalKind } from "./refusal.ts";

@@ -1,0 +1,1 @@
+export type { Files, ReceivedFile } from "./files.ts";

@@ -1,0 +1,1 @@
+export type { Authenticate, ServeOptions, Server } from "./serve.ts";

@@ -1,0 +1,1 @@
+export { newId, type Id } from "./new-id.ts";

@@ -1,0 +1,1 @@
+export type { Warehouse, WarehouseFile, StagedFile, Batch } from "./warehouse.ts";
