@@ -13,7 +13,12 @@ const walls = "architecture.test.ts";
 const snapshot = "src/platform/db/snapshot.test.ts";
 const vitest = toolPath("vitest");
 
-for (const [signal, code] of [["SIGINT", 130], ["SIGTERM", 143], ["SIGHUP", 129]] as const) process.on(signal, () => process.exit(code));
+for (const [signal, code] of [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+  ["SIGHUP", 129],
+] as const)
+  process.on(signal, () => process.exit(code));
 
 async function database(): Promise<{ readonly env: NodeJS.ProcessEnv; readonly tally: Tally; readonly stop: () => void }> {
   const given = process.env.MILLRACE_TEST_DATABASE_URL;

@@ -20,7 +20,10 @@ export function toolPath(name: string): string {
 export type Run = { readonly code: number; readonly output: string };
 
 /** Runs JavaScript or TypeScript on this Node. Output is kept, and shown as it comes when `show` is set. */
-export function runNode(argv: readonly string[], options: { readonly env?: NodeJS.ProcessEnv; readonly show?: boolean } = {}): Promise<Run> {
+export function runNode(
+  argv: readonly string[],
+  options: { readonly env?: NodeJS.ProcessEnv; readonly show?: boolean } = {},
+): Promise<Run> {
   const child = spawn(process.execPath, argv, { cwd: root, env: { ...process.env, ...options.env }, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   const keep = (chunk: Buffer) => {

@@ -4,7 +4,11 @@ import { readChoice } from "./choice.ts";
 import { lastLine, nothing, sum } from "./tally.ts";
 import { countTests } from "./unit-tests.ts";
 
-const file = (status: string, ...tests: string[]) => ({ name: "a.test.ts", status, assertionResults: tests.map((each) => ({ status: each })) });
+const file = (status: string, ...tests: string[]) => ({
+  name: "a.test.ts",
+  status,
+  assertionResults: tests.map((each) => ({ status: each })),
+});
 
 test("every test counts, skipped ones apart", () => {
   const report = { testResults: [file("passed", "passed", "pending"), file("failed", "passed", "failed")] };
