@@ -1,0 +1,11 @@
+export { casesOf, eventsOfCase, type CaseEvent, type CaseRow } from "./cases.ts";
+export { closingActivities, closingShare, countEnds, isOpen, type Ends } from "./closing.ts";
+export { byCodePoint, codePointRanks } from "./code-point-order.ts";
+export { countDirectlyFollows } from "./directly-follows.ts";
+export { spansOfCases, type CaseSpans } from "./durations.ts";
+export type { ActivityFacts, Bottleneck, Center, EdgeFacts, Facts, VariantFacts } from "./facts.ts";
+export { cachedSpans, cachedVariants, filterLog, type FilterCaches, type LogFilter } from "./filter.ts";
+export { byPerformer, countHandovers, type Handovers } from "./handovers.ts";
+export { mine, type MiningOptions } from "./mine.ts";
+export { median, percentile } from "./percentile.ts";
+export { coveringEightyPercent, findVariants, listVariants, sequenceOf, variantId, type VariantRow, type Variants } from "./variants.ts";
