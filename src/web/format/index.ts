@@ -1,0 +1,3 @@
+export { formatDate, formatDateRange, formatDateTime, formatDay, type Instant } from "./date.ts";
+export { formatDuration } from "./duration.ts";
+export { formatBytes, formatNumber, formatOf, formatPercent, formatSample } from "./number.ts";

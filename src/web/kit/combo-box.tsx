@@ -1,0 +1,96 @@
+import { useState } from "react";
+import { Button as AriaButton, ComboBox as AriaComboBox, Input, ListBox, ListBoxItem, Popover, useFilter } from "react-aria-components";
+import { FieldLabel, FieldNotes, inputLook, optionLook, popoverLook, type FieldProps } from "./field.tsx";
+import { Icon } from "./icon.tsx";
+import { messages } from "./messages.ts";
+import { OptionItem, type Option } from "./select.tsx";
+
+export type ComboBoxProps = FieldProps & {
+  readonly options: readonly Option[];
+  readonly value: string | null;
+  readonly onChange: (value: string | null) => void;
+  /** Offers «Add "text"» when nothing has exactly that label; the caller makes the thing and sets `value`. */
+  readonly onCreate?: ((text: string) => void) | undefined;
+  readonly placeholder?: string | undefined;
+};
+
+const creating = "\u0000create";
+
+/** One of many, found by typing; with `onCreate` also a new one. */
+export function ComboBox({
+  label,
+  labelHidden,
+  description,
+  error,
+  className,
+  options,
+  value,
+  onChange,
+  onCreate,
+  placeholder,
+  isRequired,
+  isDisabled,
+  name,
+}: ComboBoxProps) {
+  const { contains } = useFilter({ sensitivity: "base" });
+  const chosen = options.find((option) => option.value === value)?.label ?? "";
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed ?? chosen;
+  const wanted = text.trim();
+  const shown = typed === null || wanted === "" ? options : options.filter((option) => contains(option.label, wanted));
+  const isNew =
+    onCreate !== undefined &&
+    typed !== null &&
+    wanted !== "" &&
+    !options.some((option) => option.label.toLowerCase() === wanted.toLowerCase());
+
+  const choose = (key: string | null) => {
+    setTyped(null);
+    if (key === creating) onCreate?.(wanted);
+    else onChange(key);
+  };
+
+  return (
+    <AriaComboBox
+      className={className ?? ""}
+      value={value}
+      onChange={(key) => {
+        // Typing clears the selection first; only a choice, or an emptied field, is a change.
+        if (key !== null) choose(String(key));
+        else if (wanted === "") choose(null);
+      }}
+      inputValue={text}
+      onInputChange={setTyped}
+      onBlur={() => setTyped(null)}
+      isInvalid={error !== undefined}
+      isRequired={isRequired ?? false}
+      isDisabled={isDisabled ?? false}
+      validationBehavior="aria"
+      menuTrigger="focus"
+      allowsEmptyCollection
+      {...(name ? { name } : {})}
+    >
+      <FieldLabel label={label} hidden={labelHidden} />
+      <div className="relative">
+        <Input className={`${inputLook} pr-9`} placeholder={placeholder ?? ""} />
+        <AriaButton className="absolute top-1.5 right-1.5 grid size-6 place-items-center rounded-sm text-muted hover:bg-accent">
+          <Icon name="chevron-down" />
+        </AriaButton>
+      </div>
+      <FieldNotes description={description} error={error} />
+      <Popover className={popoverLook} offset={4}>
+        <ListBox className="outline-none" renderEmptyState={() => <p className="px-2.5 py-1.5 text-muted">{messages.nothingFound}</p>}>
+          {shown.map((option) => (
+            <OptionItem key={option.value} option={option} />
+          ))}
+          {isNew ? (
+            <ListBoxItem id={creating} textValue={wanted} className={optionLook}>
+              <Icon name="plus" className="text-primary" />
+              <span>{messages.createNew(wanted)}</span>
+            </ListBoxItem>
+          ) : null}
+        </ListBox>
+      </Popover>
+    </AriaComboBox>
+  );
+}
