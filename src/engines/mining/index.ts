@@ -9,3 +9,5 @@ export { byPerformer, countHandovers, type Handovers } from "./handovers.ts";
 export { mine, type MiningOptions } from "./mine.ts";
 export { median, percentile } from "./percentile.ts";
 export { coveringEightyPercent, findVariants, listVariants, sequenceOf, variantId, type VariantRow, type Variants } from "./variants.ts";
+export { endNode, firstActivity, startNode } from "./map/graph.ts";
+export { mapModel, type MapModel, type MapModelEdge, type MapModelNode } from "./map/map-model.ts";

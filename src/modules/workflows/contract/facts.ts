@@ -139,5 +139,7 @@ export const processMap = z.object({
   happyPath: z.array(z.number().int()),
   /** Slider positions the map opens on: the happy path and about 70 % of the flow. */
   opensOn: z.object({ activities: z.number(), paths: z.number() }),
+  /** What the map has no room for: the rarest, beyond 60 activities or 400 edges. */
+  leftOut: z.object({ activities: z.number().int(), edges: z.number().int() }).optional(),
 });
 export type ProcessMap = z.output<typeof processMap>;
