@@ -1,2 +1,3 @@
-export type { Entry, Responsible } from "./change.ts";
-export { change } from "./change.ts";
+export { erasePayloads } from "./audit-store.ts";
+export { change, system, type Entry, type Responsible } from "./change.ts";
+export { verifyChain, type ChainReport } from "./verify-chain.ts";

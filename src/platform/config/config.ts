@@ -101,3 +101,6 @@ export function readConfig(
   const config = Object.fromEntries(values) as Config;
   return { ...config, data: isAbsolute(config.data) ? config.data : resolve(folder, config.data) };
 }
+
+/** A PostgreSQL server that tests may fill; undefined when there is none. */
+export const testDatabaseUrl = (): string | undefined => process.env["MILLRACE_TEST_DATABASE_URL"] || undefined;

@@ -1,2 +1,2 @@
-export { readConfig, type Config } from "./config.ts";
+export { readConfig, testDatabaseUrl, type Config } from "./config.ts";
 export { configurationPage } from "./configuration-page.ts";

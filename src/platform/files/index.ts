@@ -1,1 +1,2 @@
-export type { Files, ReceivedFile } from "./files.ts";
+export { type Files, type ReceivedFile } from "./files.ts";
+export { syncFolder, writeDurably } from "./write-durably.ts";

@@ -1,0 +1,131 @@
+-- What the migrations add up to. Written by: node src/platform/db/write-snapshot.ts
+
+create table people.person (
+  id text not null,
+  name text not null,
+  email text,
+  created_at timestamp with time zone not null,
+  constraint person_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX person_email_once ON people.person USING btree (lower(email));
+
+create table people.session (
+  token_hash text not null,
+  actor_id text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (token_hash)
+);
+CREATE INDEX session_by_expiry ON people.session USING btree (expires_at);
+
+create table people.sign_in_link (
+  token_hash text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint sign_in_link_pkey PRIMARY KEY (token_hash)
+);
+
+create table platform.audit_entry (
+  seq bigint not null,
+  at timestamp with time zone not null,
+  actor_id text not null,
+  request_id text not null,
+  action text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  subject_version text,
+  payload_digest text,
+  previous text not null,
+  hash text not null,
+  constraint audit_entry_pkey PRIMARY KEY (seq)
+);
+CREATE INDEX audit_entry_of_subject ON platform.audit_entry USING btree (subject_kind, subject_id, seq);
+
+create table platform.audit_head (
+  only_one boolean not null default true,
+  seq bigint not null,
+  hash text not null,
+  constraint audit_head_only_one CHECK (only_one),
+  constraint audit_head_pkey PRIMARY KEY (only_one)
+);
+
+create table platform.audit_payload (
+  seq bigint not null,
+  salt text not null,
+  payload text not null,
+  constraint audit_payload_pkey PRIMARY KEY (seq),
+  constraint audit_payload_seq_fkey FOREIGN KEY (seq) REFERENCES platform.audit_entry(seq)
+);
+
+create table platform.migration (
+  number integer not null,
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint migration_pkey PRIMARY KEY (number)
+);
+
+create table platform.warehouse_file (
+  name text not null,
+  stream text not null,
+  partition text not null,
+  batch text not null,
+  rows bigint not null,
+  bytes bigint not null,
+  position bigint not null generated always as identity,
+  added_at timestamp with time zone not null default now(),
+  retired_at timestamp with time zone,
+  constraint warehouse_file_batch_once UNIQUE (stream, partition, batch),
+  constraint warehouse_file_pkey PRIMARY KEY (name)
+);
+
+create table workflows.import (
+  id text not null,
+  state text not null,
+  file_name text not null,
+  bytes bigint not null,
+  sha256 text not null,
+  upload text,
+  workflow_id text,
+  keeps_after_check boolean not null default false,
+  replaces boolean not null default false,
+  preview jsonb,
+  mapping jsonb,
+  quality jsonb,
+  refusal jsonb,
+  progress jsonb,
+  revision integer not null default 1,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  kept_at timestamp with time zone,
+  discarded_at timestamp with time zone,
+  constraint import_pkey PRIMARY KEY (id),
+  constraint import_state CHECK ((state = ANY (ARRAY['received'::text, 'checking'::text, 'checked'::text, 'keeping'::text, 'kept'::text, 'refused'::text, 'discarded'::text]))),
+  constraint import_workflow_id_fkey FOREIGN KEY (workflow_id) REFERENCES workflows.workflow(id)
+);
+CREATE INDEX import_by_bytes ON workflows.import USING btree (sha256);
+CREATE INDEX import_of_workflow ON workflows.import USING btree (workflow_id, state);
+
+create table workflows.pseudonym_key (
+  only_one boolean not null default true,
+  key text not null,
+  constraint pseudonym_key_only_one CHECK (only_one),
+  constraint pseudonym_key_pkey PRIMARY KEY (only_one)
+);
+
+create table workflows.workflow (
+  id text not null,
+  name text not null,
+  function text not null,
+  frequency text not null,
+  owner_id text not null,
+  deputy_id text not null,
+  version integer not null default 1,
+  log jsonb,
+  created_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint workflow_deputy_is_somebody_else CHECK ((owner_id <> deputy_id)),
+  constraint workflow_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX workflow_name_per_function ON workflows.workflow USING btree (lower(function), lower(name)) WHERE (removed_at IS NULL);

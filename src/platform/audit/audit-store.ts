@@ -1,0 +1,76 @@
+import { transaction, type Database } from "#platform/db";
+import { sql } from "kysely";
+
+export type EntryRow = {
+  seq: number;
+  at: Date;
+  actor_id: string;
+  request_id: string;
+  action: string;
+  subject_kind: string;
+  subject_id: string;
+  subject_version: string | null;
+  payload_digest: string | null;
+  previous: string;
+  hash: string;
+};
+export type PayloadRow = { seq: number; salt: string; payload: string };
+export type Head = { seq: number; hash: string };
+type Tables = {
+  "platform.audit_entry": EntryRow;
+  "platform.audit_payload": PayloadRow;
+  "platform.audit_head": Head & { only_one: boolean };
+};
+
+/** The end of the chain; with `lock` nobody else can append until this transaction ends. */
+export async function readHead(db: Database, lock: boolean): Promise<Head> {
+  const query = db.withTables<Tables>().selectFrom("platform.audit_head").select(["seq", "hash"]);
+  return await (lock ? query.forUpdate() : query).executeTakeFirstOrThrow();
+}
+
+export async function append(tx: Database, entries: readonly EntryRow[], payloads: readonly PayloadRow[], head: Head): Promise<void> {
+  const tables = tx.withTables<Tables>();
+  await tables
+    .insertInto("platform.audit_entry")
+    .values([...entries])
+    .execute();
+  if (payloads.length > 0)
+    await tables
+      .insertInto("platform.audit_payload")
+      .values([...payloads])
+      .execute();
+  await tables.updateTable("platform.audit_head").set(head).execute();
+}
+
+export type StoredLink = EntryRow & { salt: string | null; payload: string | null };
+
+export async function readLinks(db: Database, after: number, limit: number): Promise<StoredLink[]> {
+  return db
+    .withTables<Tables>()
+    .selectFrom("platform.audit_entry as entry")
+    .leftJoin("platform.audit_payload as kept", "kept.seq", "entry.seq")
+    .selectAll("entry")
+    .select(["kept.salt", "kept.payload"])
+    .where("entry.seq", ">", after)
+    .orderBy("entry.seq")
+    .limit(limit)
+    .execute();
+}
+
+/** Erases what was recorded about a subject; the chain keeps the digest and still verifies. */
+export async function erasePayloads(tx: Database, subject: { readonly kind: string; readonly id: string }): Promise<void> {
+  await tx
+    .withTables<Tables>()
+    .deleteFrom("platform.audit_payload")
+    .where("seq", "in", (of) =>
+      of.selectFrom("platform.audit_entry").select("seq").where("subject_kind", "=", subject.kind).where("subject_id", "=", subject.id),
+    )
+    .execute();
+}
+
+/** Reads the chain and its head as of one moment. */
+export const atOneMoment = <T>(db: Database, read: (tx: Database) => Promise<T>): Promise<T> =>
+  transaction(db, async (tx) => {
+    await sql`set transaction isolation level repeatable read, read only`.execute(tx);
+    return read(tx);
+  });
