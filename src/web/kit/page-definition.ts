@@ -1,5 +1,5 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
-import type { ComponentType } from "react";
+import type { FunctionComponent } from "react";
 import type { IconName } from "./icon.tsx";
 
 /** A line of the Ctrl-K palette and, with `keys`, of the shortcuts list. */
@@ -13,6 +13,8 @@ export type Command = {
   /** Other words people type for it. */
   readonly words?: string;
   readonly icon?: IconName;
+  /** Keys outside of text fields, one after the other: "g w". */
+  readonly keys?: string;
   /** Shown only to those who hold this grant. */
   readonly permission?: string;
   /** Names of things (workflows, persons) rather than texts of the interface. */
@@ -24,7 +26,7 @@ export type PageDefinition = {
   /** As the router writes it: "/workflows/$id". */
   readonly path: `/${string}`;
   /** Usually `lazyPage(() => import("./list-page.tsx"), "ListPage")`, so that it is fetched when first needed. */
-  readonly component: ComponentType;
+  readonly component: FunctionComponent;
   /** The document's title until the page names itself; a function, so that it follows the locale. */
   readonly title: () => string;
   /** A room of the side navigation; only the first page of a room has it. */
@@ -35,6 +37,6 @@ export type PageDefinition = {
 };
 
 /** A page fetched when first needed. */
-export function lazyPage<M extends Record<string, unknown>, K extends keyof M & string>(load: () => Promise<M>, name: K): ComponentType {
-  return lazyRouteComponent(load, name) as ComponentType;
+export function lazyPage<M extends Record<string, unknown>, K extends keyof M & string>(load: () => Promise<M>, name: K): FunctionComponent {
+  return lazyRouteComponent(load, name) as FunctionComponent;
 }

@@ -1,0 +1,10 @@
+import "../web/styles/app.css";
+import { z } from "zod";
+
+// Zod tries `eval` when the first schema is made, which the content security policy reports. So it is told first, and everything with schemas is fetched after.
+z.config({ jitless: true });
+
+const [shell, people, workflows] = await Promise.all([import("#web/shell"), import("#modules/people/ui"), import("#modules/workflows/ui")]);
+
+const element = document.getElementById("root");
+if (element) shell.startShell({ element, pages: [...people.pages, ...workflows.pages] });

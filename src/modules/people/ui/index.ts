@@ -1,0 +1,13 @@
+import { lazyPage, type PageDefinition } from "#web/kit";
+import { messages } from "./messages.ts";
+
+export { PersonPicker, type PersonPickerProps } from "./person-picker.tsx";
+
+export const pages: readonly PageDefinition[] = [
+  {
+    path: "/sign-in",
+    bare: true,
+    title: () => messages.signIn.submit,
+    component: lazyPage(() => import("./sign-in-page.tsx"), "SignInPage"),
+  },
+];

@@ -1,0 +1,83 @@
+import { catalogue, plural } from "../messages/index.ts";
+
+export const messages = catalogue("shell", {
+  name: "Millrace",
+  skip: "Skip to the content",
+  rooms: "Rooms",
+  openMenu: "Open the menu",
+  menu: "Menu",
+  search: "Search or jump to…",
+  searchShort: "Search",
+  palette: {
+    title: "Search or jump to",
+    placeholder: "Type a page, a thing or an action",
+    none: "Nothing by that name.",
+    goTo: (place: string) => `Go to ${place}`,
+    theme: (name: string) => `Theme: ${name}`,
+    shortcuts: "Show keyboard shortcuts",
+    signOut: "Sign out",
+    print: "Print this page",
+  },
+  theme: { label: "Theme", system: "As the device", light: "Light", dark: "Dark" },
+  account: { label: (name: string) => `Signed in as ${name}`, signOut: "Sign out", signedOut: "You are signed out." },
+  shortcuts: {
+    title: "Keyboard shortcuts",
+    general: "Everywhere",
+    page: "On this page",
+    palette: "Search, jump or act",
+    list: "Show this list",
+    close: "Close what is open",
+    move: "Move on and back",
+    press: "Follow or press",
+    then: "then",
+    single: "Use shortcuts of single keys",
+    singleHint: "Turn them off if speech input or a switch types letters by mistake.",
+  },
+  home: { nav: "Home" },
+  notFound: {
+    title: "There is no page at this address",
+    lead: "It may have moved, or the address may be cut off.",
+    home: "Go to the home page",
+  },
+  fault: {
+    title: "This page could not be shown",
+    outdated: "Millrace was updated while this page was open.",
+    reload: "Load the page again",
+  },
+  offline: {
+    title: "No connection to Millrace",
+    text: "What you see may be old. The page goes on by itself once the connection is back.",
+  },
+  sessionOver: "Your session is over. Sign in again to go on where you were.",
+  loading: "Loading Millrace",
+  start: {
+    titleEmpty: "Which workflow should change first?",
+    leadEmpty:
+      "Training people changes nothing by itself; work changes when the team that does it redesigns a named workflow, and the change is measured. That starts with seeing how the work really runs.",
+    bringTitle: "Bring an event log",
+    bringText:
+      "An export from a ticketing, ERP, CRM or claims system: who did what in which case, and when. You see how the work flows within minutes, and nothing is kept before you agree.",
+    bring: "Bring an event log",
+    nameTitle: "Name a workflow",
+    nameText:
+      "One that runs at least weekly, takes several steps, and matters. Give it an owner who answers for its outcome, and a deputy. Its event log can follow later.",
+    name: "Name a workflow",
+    title: (mapped: number, all: number) =>
+      mapped === all
+        ? plural(all, { one: "The workflow shows how its work runs", other: "All # workflows show how their work runs" })
+        : `${plural(mapped, { zero: "None", one: "#", other: "#" })} of ${plural(all, { one: "# workflow shows", other: "# workflows show" })} how the work runs`,
+    next: "What to do next",
+    goOn: (file: string) => `Go on with the import of ${file}`,
+    goOnNote: {
+      received: "Columns are recognised; nothing is kept yet.",
+      checking: "The file is being checked.",
+      checked: "The quality report is ready; nothing is kept yet.",
+      keeping: "The log is being kept.",
+    },
+    bringFor: (workflow: string) => `Bring an event log for ${workflow}`,
+    workflows: "Workflows",
+    all: "All workflows",
+    columns: { name: "Workflow", function: "Function", owner: "Owner", cases: "Cases", lastEvent: "Last event" },
+    noLog: "no log yet",
+  },
+});
