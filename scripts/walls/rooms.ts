@@ -58,6 +58,7 @@ export function placeOf(path: string): Place | undefined {
 export function isFrontDoor(path: string): boolean {
   return (
     /^src\/(engines|platform|web)\/[^/]+\/index\.tsx?$/.test(path) ||
+    /^src\/web\/styles\/[^/]+\.css$/.test(path) ||
     /^src\/modules\/[^/]+\/(index|contract)\.ts$/.test(path) ||
     /^src\/modules\/[^/]+\/ui\/index\.tsx?$/.test(path)
   );

@@ -1,0 +1,18 @@
+import { chromium, type Page } from "@playwright/test";
+import { findChromium } from "../scripts/gates/chromium.ts";
+
+/** A page of a browser that is closed afterwards; throws where there is no browser. */
+export async function withPage<T>(work: (page: Page) => Promise<T>): Promise<T> {
+  const found = findChromium();
+  if (found === undefined)
+    throw new Error("No Chromium was found: install one with `npx playwright install chromium` or name one in MILLRACE_CHROMIUM.");
+  const browser = await chromium.launch({
+    args: [...found.args],
+    ...(found.executablePath === undefined ? {} : { executablePath: found.executablePath }),
+  });
+  try {
+    return await work(await browser.newPage({ viewport: { width: 1440, height: 900 } }));
+  } finally {
+    await browser.close();
+  }
+}
