@@ -26,6 +26,8 @@ create table workflows.import (
   -- The uploaded bytes, relative to the data folder; null once they are gone.
   upload text,
   workflow_id text references workflows.workflow (id),
+  -- Where its instances are, relative to the data folder, so that taking it out can be undone.
+  instances_file text,
   keeps_after_check boolean not null default false,
   replaces boolean not null default false,
   preview jsonb,

@@ -30,6 +30,7 @@ export type ImportTable = {
   sha256: string;
   upload: string | null;
   workflow_id: string | null;
+  instances_file: string | null;
   keeps_after_check: Generated<boolean>;
   replaces: Generated<boolean>;
   preview: Json<Preview | null>;

@@ -1,0 +1,18 @@
+/** A cell as RFC 4180 wants it; one that a spreadsheet would run as a formula gets an apostrophe first. */
+export function csvCell(value: string | number | boolean | null): string {
+  if (value === null) return "";
+  if (typeof value !== "string") return String(value);
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+export const csvLine = (cells: readonly (string | number | boolean | null)[]): string => `${cells.map(csvCell).join(",")}\r\n`;
+
+/** One line of provenance, on one line whatever the value holds. */
+export const commentLine = (name: string, value: string): string => `# ${name}: ${value.replace(/[\r\n]+/g, " ")}\r\n`;
+
+/** A name that every file system takes: letters, digits, dots, dashes. */
+export function fileName(parts: readonly string[], extension: string): string {
+  const name = parts.map((part) => part.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-+|-+$/g, "").toLowerCase()).filter((part) => part !== "");
+  return `${name.join("-").slice(0, 120) || "export"}.${extension}`;
+}

@@ -1,0 +1,34 @@
+import type { Database } from "#platform/db";
+import type { LogImport } from "../contract.ts";
+import { listKeptWithBytes, type ImportRow, type KeptBefore } from "./import-store.ts";
+
+/** What the wire says of these rows, in their order. */
+export async function importViews(db: Database, rows: readonly ImportRow[]): Promise<LogImport[]> {
+  const kept = await listKeptWithBytes(db, [...new Set(rows.map((row) => row.sha256))]);
+  return rows.map((row) => view(row, kept.find((other) => other.sha256 === row.sha256 && other.id !== row.id)));
+}
+
+export async function importView(db: Database, row: ImportRow): Promise<LogImport> {
+  const [one] = await importViews(db, [row]);
+  if (!one) throw new Error("An import without a view.");
+  return one;
+}
+
+const view = (row: ImportRow, before: KeptBefore | undefined): LogImport => ({
+  id: row.id as LogImport["id"],
+  state: row.state,
+  fileName: row.file_name,
+  bytes: row.bytes,
+  sha256: row.sha256,
+  createdAt: row.created_at.toISOString(),
+  workflowId: row.workflow_id as LogImport["workflowId"],
+  preview: row.preview,
+  mapping: row.mapping,
+  quality: row.quality,
+  refusal: row.refusal,
+  sameAs: before
+    ? ({ importId: before.id, workflowId: before.workflow_id, keptAt: before.kept_at.toISOString() } as NonNullable<LogImport["sameAs"]>)
+    : null,
+  progress: row.progress,
+  keptAt: row.kept_at?.toISOString() ?? null,
+});

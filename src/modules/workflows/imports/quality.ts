@@ -1,0 +1,46 @@
+import type { InstanceLog, ReadingReport } from "#engines/eventlog";
+import { closingActivities, countEnds, isOpen } from "#engines/mining";
+import type { QualityReport } from "../contract.ts";
+import type { Extent } from "./import-task.ts";
+
+/** Cases with an event, events, first and last complete instant. */
+export function extentOf(log: InstanceLog): Extent {
+  let [first, last] = [Infinity, -Infinity];
+  for (let i = 0; i < log.instances; i++) {
+    first = Math.min(first, log.completeAt[i]!);
+    last = Math.max(last, log.completeAt[i]!);
+  }
+  let cases = 0;
+  for (let c = 0; c + 1 < log.caseStart.length; c++) if (log.caseStart[c]! < log.caseStart[c + 1]!) cases++;
+  const instant = (at: number) => (log.instances === 0 ? null : new Date(at).toISOString());
+  return { cases, events: log.instances, firstAt: instant(first), lastAt: instant(last) };
+}
+
+type Given = {
+  readonly closedBy: readonly string[] | undefined;
+  readonly attributesLeftOut: QualityReport["attributesLeftOut"];
+  readonly casesAlreadyThere: number | null;
+  readonly oddities: ReadingReport["oddities"];
+};
+
+/** What a person should know before anything is kept. */
+export function qualityOf(log: InstanceLog, reading: ReadingReport, given: Given): QualityReport {
+  const closes = closingActivities(log, countEnds(log), given.closedBy);
+  let openCases = 0;
+  for (let c = 0; c + 1 < log.caseStart.length; c++) if (log.caseStart[c]! < log.caseStart[c + 1]! && isOpen(log, closes, c)) openCases++;
+  return {
+    ...extentOf(log),
+    activities: new Set(log.activityOf).size,
+    resources: new Set(log.resourceOf.filter((code) => code >= 0)).size,
+    openCases,
+    closedBy: log.activities.filter((_, code) => closes[code] === 1),
+    rejectedRows: reading.rejectedRows,
+    rejected: [...reading.rejected],
+    duplicateRows: reading.duplicateRows,
+    ...log.ordering,
+    offsets: { ...reading.offsets },
+    oddities: given.oddities.map((oddity) => ({ ...oddity })),
+    attributesLeftOut: [...given.attributesLeftOut],
+    casesAlreadyThere: given.casesAlreadyThere,
+  };
+}

@@ -1,0 +1,15 @@
+import type { Call } from "#platform/registry";
+import type { listImports as listRoute, LogImport, readImport as route } from "../contract.ts";
+import { findImport, listImportRows } from "./import-store.ts";
+import { importView, importViews } from "./import-view.ts";
+import { missingImport } from "./refusals.ts";
+
+export async function readImportRecord({ params, platform }: Call<typeof route>): Promise<LogImport> {
+  const row = await findImport(platform.db, params.id);
+  if (!row) throw missingImport();
+  return importView(platform.db, row);
+}
+
+export async function listImports({ query, platform }: Call<typeof listRoute>): Promise<{ imports: LogImport[] }> {
+  return { imports: await importViews(platform.db, await listImportRows(platform.db, query.workflowId)) };
+}

@@ -1,0 +1,10 @@
+import type { ModuleDefinition } from "#platform/registry";
+import { recoverImports } from "./imports/recover-imports.ts";
+import { jobs } from "./jobs.ts";
+import { permissions } from "./permissions.ts";
+import { endpoints } from "./routes.ts";
+
+export { previewLog, readLog, type ReadLog, type ReadLogOptions } from "./logs/index.ts";
+export { closeLayout, layoutFiltered, layoutMap, mapSvg } from "./map/index.ts";
+
+export const workflows: ModuleDefinition = { name: "workflows", endpoints, permissions, jobs, recover: recoverImports };
