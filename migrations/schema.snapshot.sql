@@ -58,6 +58,24 @@ create table platform.audit_payload (
   constraint audit_payload_seq_fkey FOREIGN KEY (seq) REFERENCES platform.audit_entry(seq)
 );
 
+create table platform.job (
+  id text not null,
+  name text not null,
+  key text,
+  payload jsonb not null,
+  state text not null default 'waiting'::text,
+  attempt integer not null default 0,
+  run_after timestamp with time zone not null default now(),
+  worker text,
+  beat_at timestamp with time zone,
+  error text,
+  created_at timestamp with time zone not null default now(),
+  constraint job_pkey PRIMARY KEY (id),
+  constraint job_state CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'failed'::text])))
+);
+CREATE INDEX job_by_turn ON platform.job USING btree (state, run_after, created_at);
+CREATE UNIQUE INDEX job_once_per_key ON platform.job USING btree (name, key) WHERE (state <> 'failed'::text);
+
 create table platform.migration (
   number integer not null,
   name text not null,
@@ -88,6 +106,7 @@ create table workflows.import (
   sha256 text not null,
   upload text,
   workflow_id text,
+  instances_file text,
   keeps_after_check boolean not null default false,
   replaces boolean not null default false,
   preview jsonb,

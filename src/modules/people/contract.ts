@@ -67,3 +67,13 @@ export const signOut = route({
   ok: z.undefined(),
   status: 204,
 });
+
+export const issueSignInLink = route({
+  id: "issueSignInLink",
+  method: "POST",
+  path: "/api/people/sign-in-links",
+  summary: "Make a one-time token for another browser; the sign-in page takes it behind /sign-in#token=",
+  permission: "people:sign-in-link.issue",
+  ok: z.object({ token: z.string() }),
+  status: 201,
+});

@@ -1,1 +1,2 @@
-export type { Authenticate, ServeOptions, Server } from "./serve.ts";
+export type { Authenticate } from "./authenticate.ts";
+export { serve, type ServeOptions, type Server } from "./serve.ts";

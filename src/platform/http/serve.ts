@@ -1,18 +1,165 @@
-import type { Actor } from "#platform/registry";
+import { route, type Route } from "#platform/contract";
+import { newId } from "#platform/ids";
+import { endpoint, type Endpoint, type ModuleDefinition, type Platform } from "#platform/registry";
+import cookie from "@fastify/cookie";
+import multipart from "@fastify/multipart";
+import rateLimit from "@fastify/rate-limit";
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { z } from "zod";
+import type { Authenticate } from "./authenticate.ts";
+import { fetchFrom } from "./fetch.ts";
+import { health } from "./health.ts";
+import { serveInterface } from "./interface.ts";
+import { credentialsOf, mount, provePermissions, sendProblem } from "./mount.ts";
+import { openApi } from "./open-api.ts";
+import { notAllowed, notFound, problemOf, unreadable } from "./problems.ts";
+import { refusalOf, securityHeaders } from "./security.ts";
+import { Refusal } from "#platform/errors";
 
-/** Who sent this request: the actor of a session cookie or a bearer token, or undefined. */
-export type Authenticate = (sent: {
-  readonly session: string | undefined;
-  readonly bearer: string | undefined;
-  readonly now: Date;
-}) => Promise<Actor | undefined>;
-
-export type ServeOptions = { readonly authenticate: Authenticate };
+export type ServeOptions = {
+  readonly authenticate: Authenticate;
+  /** The folder of the built interface; left out, only the API is served. */
+  readonly interfaceFolder?: string;
+  readonly version?: string;
+};
 
 export type Server = {
-  /** Listens; the address with the port it got. */
+  /** Listens where the configuration says; the address with the port it got. Refuses "http/port-taken" and "http/cannot-listen". */
   listen(): Promise<string>;
   /** A request without a socket, for tests. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** Ends event streams, waits for running requests up to ten seconds, then closes. */
   close(): Promise<void>;
 };
+
+const graceMs = 10_000;
+
+/** Mounts every endpoint of the modules behind one set of rules; what is not mounted or not permitted is a problem+json. */
+export async function serve(platform: Platform, modules: readonly ModuleDefinition[], options: ServeOptions): Promise<Server> {
+  const { config, log } = platform;
+  const closing = new AbortController();
+  const app = newApp(platform);
+  await app.register(cookie);
+  await app.register(multipart, {
+    limits: { fileSize: Number.POSITIVE_INFINITY, files: 1, fields: 20, fieldSize: 100_000, headerPairs: 200 },
+    throwFileSizeLimit: false,
+  });
+  await app.register(rateLimit, { global: false });
+  const description = route({
+    id: "openApi",
+    method: "GET",
+    path: "/api/openapi.json",
+    summary: "This interface, as OpenAPI 3.1",
+    public: "it says what the source code says, and nothing about this installation",
+    ok: z.record(z.string(), z.unknown()),
+  });
+  const endpoints: Endpoint[] = [...health, ...modules.flatMap((one) => one.endpoints)];
+  const routes: Route[] = [description, ...endpoints.map((one) => one.route)];
+  const described = openApi(routes, options.version ?? "0.0.0");
+  endpoints.push(endpoint(description, async () => described));
+  provePermissions(modules, endpoints);
+  for (const one of endpoints) mount(app, one, { platform, authenticate: options.authenticate, closing: closing.signal });
+  const page = await serveInterface(app, options.interfaceFolder);
+  app.setNotFoundHandler(async (request, reply) => {
+    const [path = ""] = request.url.split("?");
+    if (!/^\/api(\/|$)/.test(path)) return page(request, reply);
+    const allowed = methodsAt(routes, path);
+    if (allowed.length > 0) return sendProblem(reply.header("allow", allowed.join(", ")), notAllowed(request.method, allowed));
+    const now = await platform.clock();
+    if (!(await options.authenticate({ ...credentialsOf(request, platform), now })))
+      throw new Refusal("unauthenticated", "http/not-signed-in", "Sign in first.");
+    return sendProblem(reply, notFound);
+  });
+  app.addHook("preClose", async () => closing.abort());
+  await app.ready();
+  log.debug({ endpoints: endpoints.length }, "endpoints mounted");
+  return {
+    listen: () => listen(app, config.host, config.port),
+    fetch: fetchFrom(app),
+    close: async () => {
+      const late = setTimeout(() => app.server.closeAllConnections(), graceMs);
+      await app.close();
+      clearTimeout(late);
+    },
+  };
+}
+
+function newApp(platform: Platform): FastifyInstance {
+  const { config, log } = platform;
+  const headers = securityHeaders(config);
+  const app = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: 1024 * 1024,
+    forceCloseConnections: "idle",
+    requestIdHeader: false,
+    genReqId: (request) => {
+      const given = request.headers["x-request-id"];
+      return typeof given === "string" && /^[\w.-]{8,64}$/.test(given) ? given : newId("request", new Date());
+    },
+    clientErrorHandler: (error, socket) => {
+      log.debug({ err: error }, "unreadable request");
+      if (!socket.writable) return void socket.destroy();
+      const body = JSON.stringify(unreadable);
+      socket.end(
+        `HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+      );
+    },
+    frameworkErrors: (error, request, reply) => void sendProblem(reply.headers(headers), problemOf(error, request.id, log)),
+  }) as unknown as FastifyInstance;
+  app.removeContentTypeParser("text/plain");
+  app.addHook("onRequest", async (request, reply) => {
+    reply.headers(headers).header("x-request-id", request.id);
+    const refused = refusalOf(request, config);
+    if (refused) return sendProblem(reply, refused);
+    return undefined;
+  });
+  // The pattern, not the address: an address may name a case.
+  app.addHook("onResponse", async (request, reply) => {
+    log.info(
+      {
+        requestId: request.id,
+        method: request.method,
+        route: request.routeOptions.url ?? "none",
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      "request",
+    );
+  });
+  app.setErrorHandler((error, request, reply) => sendProblem(reply, problemOf(error, request.id, log)));
+  return app;
+}
+
+function methodsAt(routes: readonly Route[], path: string): string[] {
+  return routes
+    .filter((one) => new RegExp(`^${one.path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/:(\w+)/g, "[^/]+")}$`).test(path))
+    .map((one) => one.method);
+}
+
+async function listen(app: FastifyInstance, host: string, port: number): Promise<string> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "EADDRINUSE")
+      throw new Refusal(
+        "conflict",
+        "http/port-taken",
+        `Port ${port} on ${host} is in use. Stop what is using it, or set MILLRACE_PORT to another one.`,
+        {},
+        { cause: error },
+      );
+    throw new Refusal(
+      "unavailable",
+      "http/cannot-listen",
+      `The server cannot listen on ${host}:${port}: ${message}.`,
+      {},
+      { cause: error },
+    );
+  }
+  const address = app.server.address();
+  const got = typeof address === "object" && address ? address.port : port;
+  const name = host === "0.0.0.0" || host === "::" ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${got}`;
+}

@@ -1,1 +1,1 @@
-export type { Jobs } from "./jobs.ts";
+export { newJobs, type Jobs } from "./jobs.ts";

@@ -1,5 +1,9 @@
-import type { Database } from "#platform/db";
+import type { Database, OpenDatabase } from "#platform/db";
+import { newId } from "#platform/ids";
+import type { Log } from "#platform/log";
 import type { JobDefinition, Platform } from "#platform/registry";
+import { deleteByKey, forgetFailed, freeAbandoned, insertJob } from "./job-store.ts";
+import { newWorker, type Worker } from "./worker.ts";
 
 /**
  * Work that outlives a request. Delivered at least once: after kill -9 a running job starts again at the next start, so
@@ -14,6 +18,32 @@ export type Jobs = {
   /** Cancels the waiting or running job of that key: a running handler's signal is aborted at once. Call it outside a transaction. */
   cancel(key: string): Promise<void>;
   start(definitions: readonly JobDefinition[], platform: Platform): Promise<void>;
-  /** Waits for running handlers, then aborts their signals; an aborted job starts again at the next start. */
+  /** Aborts the signals of running handlers and waits for them; they start again at the next start, and the attempt does not count. */
   stop(): Promise<void>;
 };
+
+export function newJobs({ db, engine }: Pick<OpenDatabase, "db" | "engine">, log: Log): Jobs {
+  let worker: Worker | undefined;
+  return {
+    enqueue: async (tx, name, payload, { key } = {}) => {
+      const queued = await insertJob(tx, { id: newId("job", new Date()), name, key: key ?? null, payload });
+      worker?.expect();
+      return queued;
+    },
+    cancel: async (key) => {
+      await deleteByKey(db, key);
+      worker?.abort(key);
+    },
+    start: async (definitions, platform) => {
+      if (worker) throw new Error("The jobs were started already.");
+      if (engine === "embedded") await freeAbandoned(db);
+      await forgetFailed(db);
+      worker = newWorker(definitions, platform, log);
+      worker.expect();
+    },
+    stop: async () => {
+      await worker?.stop();
+      worker = undefined;
+    },
+  };
+}

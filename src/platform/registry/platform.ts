@@ -1,4 +1,5 @@
 /** The services every handler, job and recovery step is given; built in app/server.ts and app/cli.ts. */
+import type { Permission } from "#platform/contract";
 import type { Config } from "#platform/config";
 import type { Database } from "#platform/db";
 import type { Files } from "#platform/files";
@@ -14,4 +15,6 @@ export type Platform = {
   readonly jobs: Jobs;
   readonly log: Log;
   readonly clock: () => Promise<Date>;
+  /** Every permission that the mounted modules declare. */
+  readonly permissions: ReadonlySet<Permission>;
 };

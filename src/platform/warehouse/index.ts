@@ -1,1 +1,2 @@
-export type { Warehouse, WarehouseFile, StagedFile, Batch } from "./warehouse.ts";
+export { removeSpill } from "./analytics.ts";
+export { newWarehouse, type Batch, type Partition, type StagedFile, type Warehouse, type WarehouseFile } from "./warehouse.ts";

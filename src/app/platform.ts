@@ -1,0 +1,22 @@
+import type { Config } from "#platform/config";
+import { databaseClock } from "#platform/clock";
+import type { OpenDatabase } from "#platform/db";
+import { newFiles } from "#platform/files";
+import { newJobs } from "#platform/jobs";
+import type { Log } from "#platform/log";
+import type { ModuleDefinition, Platform } from "#platform/registry";
+import { newWarehouse } from "#platform/warehouse";
+
+/** The services of one process over an open database. */
+export function newPlatform(config: Config, database: OpenDatabase, log: Log, modules: readonly ModuleDefinition[]): Platform {
+  return {
+    config,
+    db: database.db,
+    files: newFiles(config.data),
+    warehouse: newWarehouse(config),
+    jobs: newJobs(database, log),
+    log,
+    clock: () => databaseClock(database.db),
+    permissions: new Set(modules.flatMap((one) => one.permissions.map((permission) => permission.id))),
+  };
+}

@@ -1,0 +1,45 @@
+import { readConfig } from "#platform/config";
+import { Refusal } from "#platform/errors";
+import { createLog } from "#platform/log";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { modules } from "./modules.ts";
+import { startServer } from "./start-server.ts";
+
+const inRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** Serves until it is told to stop; returns the exit code. A refusal to start is one sentence on standard error. */
+export async function runServer(): Promise<number> {
+  try {
+    const config = readConfig();
+    const log = createLog(config.logLevel);
+    const { version } = JSON.parse(readFileSync(inRoot("package.json"), "utf8")) as { version: string };
+    const server = await startServer(config, log, modules, { interfaceFolder: inRoot("dist/web"), version });
+    console.log(`ready ${server.url}`);
+    console.log(`sign in once: ${server.signInUrl}`);
+    await stopSignal();
+    log.info("stopping");
+    await server.stop();
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    console.error(error.message);
+    return 1;
+  }
+}
+
+/** The first signal stops gracefully, a second one at once. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let told = false;
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+      process.on(signal, () => {
+        if (told) process.exit(1);
+        told = true;
+        resolve();
+      });
+    }
+  });
+}
+
+if (import.meta.main) process.exit(await runServer());

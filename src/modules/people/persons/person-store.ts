@@ -1,0 +1,50 @@
+import type { Database } from "#platform/db";
+import type { Id } from "#platform/ids";
+import { sql } from "kysely";
+import type { Person } from "../contract.ts";
+import type { PersonRow, Tables } from "../schema.ts";
+
+const personOf = ({ id, name, email }: Pick<PersonRow, "id" | "name" | "email">): Person => ({ id: id as Id<"person">, name, email });
+
+export async function insertPerson(tx: Database, row: PersonRow): Promise<void> {
+  await tx.withTables<Tables>().insertInto("people.person").values(row).execute();
+}
+
+export async function hasEmail(db: Database, email: string): Promise<boolean> {
+  const row = await db
+    .withTables<Tables>()
+    .selectFrom("people.person")
+    .select("id")
+    .where(sql<string>`lower(email)`, "=", email.toLowerCase())
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Persons by name; `search` matches anywhere in name or mail address. */
+export async function searchPersons(db: Database, search: string | undefined): Promise<Person[]> {
+  const query = db
+    .withTables<Tables>()
+    .selectFrom("people.person")
+    .select(["id", "name", "email"])
+    .orderBy(sql`lower(name)`)
+    .orderBy("id");
+  const pattern = `%${(search ?? "").replace(/[\\%_]/g, "\\$&")}%`;
+  const found = await (
+    search ? query.where((person) => person.or([person("name", "ilike", pattern), person("email", "ilike", pattern)])) : query
+  )
+    .limit(1000)
+    .execute();
+  return found.map(personOf);
+}
+
+/** The persons of these ids that are on record, by id. */
+export async function findPersons(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
+  if (ids.length === 0) return new Map();
+  const found = await db
+    .withTables<Tables>()
+    .selectFrom("people.person")
+    .select(["id", "name", "email"])
+    .where("id", "in", [...ids])
+    .execute();
+  return new Map(found.map((row) => [row.id, personOf(row)]));
+}

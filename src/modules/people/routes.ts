@@ -1,0 +1,16 @@
+import { endpoint, type Endpoint } from "#platform/registry";
+import * as contract from "./contract.ts";
+import { addPerson } from "./persons/add-person.ts";
+import { searchPersons } from "./persons/person-store.ts";
+import { issueSignInToken } from "./sign-in/issue-sign-in-token.ts";
+import { signInOnce } from "./sign-in/sign-in-once.ts";
+import { signOut } from "./sign-in/sign-out.ts";
+
+export const endpoints: readonly Endpoint[] = [
+  endpoint(contract.listPersons, async ({ platform, query }) => ({ persons: await searchPersons(platform.db, query.search) })),
+  endpoint(contract.addPerson, addPerson),
+  endpoint(contract.readSession, async ({ actor }) => ({ name: actor.name, permissions: [...actor.permissions] })),
+  endpoint(contract.signInOnce, signInOnce),
+  endpoint(contract.signOut, signOut),
+  endpoint(contract.issueSignInLink, async ({ platform }) => ({ token: await issueSignInToken(platform) })),
+];

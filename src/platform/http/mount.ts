@@ -1,0 +1,136 @@
+import type { Permission, Problem, Route } from "#platform/contract";
+import { Refusal } from "#platform/errors";
+import type { Actor, Call, Endpoint, ModuleDefinition, Platform } from "#platform/registry";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { ZodType } from "zod";
+import { sendDownload, sendEvents } from "./answers.ts";
+import { cookieOf, type Authenticate } from "./authenticate.ts";
+import { uploadOf } from "./upload.ts";
+
+export type Mounting = {
+  readonly platform: Platform;
+  readonly authenticate: Authenticate;
+  /** Aborted when the server closes: event streams end. */
+  readonly closing: AbortSignal;
+};
+
+const nobody: Actor = { id: "nobody", name: "Nobody", permissions: new Set<Permission>() };
+
+/** Refuses to start with an endpoint that nobody has decided who may call. */
+export function provePermissions(modules: readonly ModuleDefinition[], endpoints: readonly Endpoint[]): void {
+  const granted = new Set(modules.flatMap((one) => one.permissions.map((permission) => permission.id)));
+  const seen = new Set<string>();
+  for (const { route } of endpoints) {
+    if (route.permission === undefined && !route.public)
+      throw new Error(`Endpoint ${route.id} names neither a permission nor why it is public.`);
+    if (route.permission !== undefined && !granted.has(route.permission))
+      throw new Error(`Endpoint ${route.id} wants ${route.permission}, which no module declares.`);
+    for (const key of [route.id, `${route.method} ${route.path}`]) {
+      if (seen.has(key)) throw new Error(`Two endpoints are called ${key}.`);
+      seen.add(key);
+    }
+  }
+}
+
+export function mount(app: FastifyInstance, { route, handle }: Endpoint, mounting: Mounting): void {
+  const actors = new WeakMap<FastifyRequest, { actor: Actor; now: Date }>();
+  const limited = route.public !== undefined && route.method !== "GET";
+  app.route({
+    method: route.method,
+    url: route.path,
+    ...(limited ? { config: { rateLimit: { max: 10, timeWindow: "1 minute" } } } : {}),
+    onRequest: async (request) => {
+      const now = await mounting.platform.clock();
+      actors.set(request, { actor: await actorOf(request, route, mounting, now), now });
+    },
+    handler: async (request, reply) => {
+      const { actor, now } = actors.get(request) ?? { actor: nobody, now: await mounting.platform.clock() };
+      const gone = new AbortController();
+      reply.raw.once("close", () => gone.abort());
+      const upload = uploadOf(request, route);
+      const call = {
+        ...inputOf(request, route),
+        upload: upload.take,
+        actor,
+        now,
+        requestId: request.id,
+        session: cookieOf(request, reply, mounting.platform.config),
+        platform: mounting.platform,
+        signal: gone.signal,
+      } as Call<Route>;
+      try {
+        return await answer(route, await handle(call), reply, mounting, gone.signal);
+      } catch (error) {
+        throw upload.blame(error);
+      }
+    },
+  });
+}
+
+async function actorOf(request: FastifyRequest, route: Route, { platform, authenticate }: Mounting, now: Date): Promise<Actor> {
+  if (route.permission === undefined) return nobody;
+  const actor = await authenticate({ ...credentialsOf(request, platform), now });
+  if (!actor)
+    throw new Refusal(
+      "unauthenticated",
+      "http/not-signed-in",
+      "Sign in first: open the link that the server printed at start, or make a new one with `npx millrace sign-in-link`.",
+    );
+  if (!actor.permissions.has(route.permission))
+    throw new Refusal("forbidden", "http/not-permitted", `This needs the permission ${route.permission}.`, {
+      values: { permission: route.permission },
+    });
+  return actor;
+}
+
+/** What a request brings to show who sent it. */
+export function credentialsOf(request: FastifyRequest, { config }: Platform): { session: string | undefined; bearer: string | undefined } {
+  const bearer = /^Bearer ([\w.~+/=-]{1,200})$/i.exec(request.headers.authorization ?? "")?.[1];
+  return { bearer, session: cookieOf(request, undefined, config).token };
+}
+
+/** The three inputs, with every fault of all of them at once. */
+function inputOf(request: FastifyRequest, route: Route): { params: unknown; query: unknown; body: unknown } {
+  const errors: { path: string; message: string }[] = [];
+  const read = (schema: ZodType | "upload" | undefined, given: unknown, within: string): unknown => {
+    if (schema === undefined || schema === "upload") return undefined;
+    const result = schema.safeParse(given);
+    if (result.success) return result.data;
+    for (const issue of result.error.issues)
+      errors.push({ path: [...(within === "" ? [] : [within]), ...issue.path.map(String)].join("."), message: issue.message });
+    return undefined;
+  };
+  const params = read(route.params, request.params, "");
+  const query = read(route.query, request.query, "");
+  const body = read(route.body, request.body, "");
+  if (errors.length > 0) {
+    const [first] = errors;
+    throw new Refusal(
+      "invalid",
+      "http/invalid",
+      first?.path ? `${first.path}: ${first.message}` : (first?.message ?? "The request is not valid."),
+      { errors },
+    );
+  }
+  return { params, query, body };
+}
+
+async function answer(route: Route, given: unknown, reply: FastifyReply, { closing }: Mounting, gone: AbortSignal): Promise<unknown> {
+  if (route.ok === "events") return sendEvents(reply, given as AsyncIterable<never>, AbortSignal.any([gone, closing]));
+  if (route.ok === "bytes") return sendDownload(reply, given as never);
+  const status = route.status ?? 200;
+  reply.code(status);
+  if (status === 204) return reply.send();
+  // Parsing the answer strips whatever the contract does not declare.
+  return reply
+    .type("application/json; charset=utf-8")
+    .header("cache-control", "no-store")
+    .send(JSON.stringify(route.ok.parse(given)));
+}
+
+export const sendProblem = (reply: FastifyReply, problem: Problem): FastifyReply =>
+  reply
+    .code(problem.status)
+    .type("application/problem+json")
+    .header("cache-control", "no-store")
+    .send(JSON.stringify({ ...problem, requestId: problem.requestId ?? reply.request.id }));

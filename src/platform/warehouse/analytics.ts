@@ -1,0 +1,37 @@
+import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+/**
+ * One in-memory DuckDB per process, opened when first asked. It takes the memory it is given and no more, spills into
+ * the data folder, and never loads or downloads an extension.
+ */
+export function newAnalytics({ data, analyticsMegabytes }: { readonly data: string; readonly analyticsMegabytes: number }): {
+  connection(): Promise<DuckDBConnection>;
+  close(): void;
+} {
+  const spill = join(data, "tmp", `duckdb-${process.pid}`);
+  let opening: Promise<DuckDBInstance> | undefined;
+  const open = async (): Promise<DuckDBInstance> => {
+    mkdirSync(spill, { recursive: true, mode: 0o700 });
+    return DuckDBInstance.create(":memory:", {
+      memory_limit: `${analyticsMegabytes}MiB`,
+      temp_directory: spill,
+      autoinstall_known_extensions: "false",
+      autoload_known_extensions: "false",
+      TimeZone: "UTC",
+    });
+  };
+  return {
+    connection: async () => (await (opening ??= open())).connect(),
+    close: () => {
+      void opening?.then((instance) => instance.closeSync());
+      rmSync(spill, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Removes what killed processes spilled. Only while the data folder's lock is held. */
+export function removeSpill(data: string): void {
+  rmSync(join(data, "tmp"), { recursive: true, force: true });
+}
