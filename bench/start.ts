@@ -13,7 +13,7 @@ async function start(data: string, paint: (link: string) => Promise<void>): Prom
   const begun = performance.now();
   const child = spawn(process.execPath, ["scripts/on24.mjs", "scripts/start.ts"], {
     cwd: root,
-    env: { ...process.env, MILLRACE_DATA: data, MILLRACE_PORT: "0", MILLRACE_HOST: "127.0.0.1", DATABASE_URL: "", MILLRACE_URL: "" },
+    env: { ...process.env, MILLRACE_DATA: data, MILLRACE_PORT: "0", MILLRACE_HOST: "127.0.0.1", DATABASE_URL: undefined, MILLRACE_URL: undefined },
     stdio: ["ignore", "pipe", "inherit"],
   });
   let output = "";

@@ -30,8 +30,8 @@ export async function startServer(options: { readonly data?: string; readonly en
     cwd: root,
     env: {
       ...process.env,
-      DATABASE_URL: "",
-      MILLRACE_URL: "",
+      DATABASE_URL: undefined,
+      MILLRACE_URL: undefined,
       MILLRACE_HOST: "127.0.0.1",
       MILLRACE_PORT: "0",
       MILLRACE_DATA: data,
