@@ -6,7 +6,7 @@ import { root } from "../scripts/tool.ts";
 
 export type RunningServer = {
   readonly url: string;
-  /** Works once; undefined once it was printed but not found. */
+  /** Works once. */
   readonly signInUrl: string;
   readonly data: string;
   readonly pid: number;
