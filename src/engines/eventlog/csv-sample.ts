@@ -1,0 +1,59 @@
+import { csvScanner, feed, nextRecord } from "./csv-scanner.ts";
+import { separatorOf } from "./csv-separator.ts";
+import { InputFault } from "./fault.ts";
+import type { Sample } from "./recognise.ts";
+import { decodeUtf8 } from "./utf8.ts";
+
+export const sampleBytes = 1 << 20;
+export const sampleRows = 1000;
+
+export type CsvSample = Sample & {
+  readonly separator: number;
+  /** Header names that were empty or repeated and got a name of their own. */
+  readonly renamed: readonly string[];
+};
+
+/** Header and first rows of a CSV; `whole` when the bytes are the whole file. Throws InputFault for what cannot be a table. */
+export function readCsvSample(bytes: Uint8Array, whole: boolean): CsvSample {
+  const separator = separatorOf(bytes);
+  const scanner = csvScanner(separator);
+  feed(scanner, bytes);
+  scanner.ended = whole;
+  if (!nextRecord(scanner)) {
+    if (whole) throw new InputFault("csv/empty", "The file is empty.", { line: 1 });
+    throw new InputFault("csv/record-too-long", "The first line does not end within the first megabyte; this is not a table of events.", {
+      line: 1,
+    });
+  }
+  const written = fieldsOf(scanner.bytes, scanner.starts, scanner.ends, scanner.fields).map((name) => name ?? "");
+  const { columns, renamed } = distinctNames(written);
+  const values: (string | null)[][] = columns.map(() => []);
+  let rows = 0;
+  while (rows < sampleRows && nextRecord(scanner)) {
+    const row = fieldsOf(scanner.bytes, scanner.starts, scanner.ends, Math.min(scanner.fields, columns.length));
+    columns.forEach((_, column) => values[column]!.push(row[column] ?? null));
+    rows++;
+  }
+  if (rows === 0) throw new InputFault("csv/header-only", "The file has a header and no rows below it.", { line: 1 });
+  return { columns, values, separator, renamed };
+}
+
+function fieldsOf(bytes: Uint8Array, starts: Int32Array, ends: Int32Array, fields: number): (string | null)[] {
+  return Array.from({ length: fields }, (_, field) =>
+    starts[field] === ends[field] ? null : decodeUtf8(bytes, starts[field], ends[field]),
+  );
+}
+
+function distinctNames(written: readonly string[]): { columns: string[]; renamed: string[] } {
+  const seen = new Set<string>();
+  const renamed: string[] = [];
+  const columns = written.map((name, index) => {
+    const wanted = name.trim() === "" ? `column ${index + 1}` : name.trim();
+    let own = wanted;
+    for (let n = 2; seen.has(own); n++) own = `${wanted} (${n})`;
+    seen.add(own);
+    if (own !== name.trim()) renamed.push(own);
+    return own;
+  });
+  return { columns, renamed };
+}

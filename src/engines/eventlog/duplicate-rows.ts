@@ -1,0 +1,90 @@
+import type { EventTable } from "./event-table.ts";
+
+type Columns = Pick<EventTable, "caseOf" | "activityOf" | "resourceOf" | "transitionOf" | "completeAt" | "startAt">;
+
+/**
+ * Rows equal to an earlier row in case, activity, instants, resource and transition. Exact: hashes find candidates, values
+ * decide. The rows are taken in partitions of their hash, so that each partition's table stays in the processor's cache.
+ */
+export function countDuplicateRows(columns: Columns, rows: number): number {
+  const hashes = hashRows(columns, rows);
+  let bits = 0;
+  while (rows >>> bits > 1 << 20) bits++;
+  const slotCount = 1 << Math.max(4, Math.ceil(Math.log2(rows / 2 ** bits + 1)) + 1);
+  const slots = new Int32Array(slotCount);
+  let duplicates = 0;
+  const { order, starts } = partition(hashes, rows, bits);
+  for (let part = 0; part < 1 << bits; part++) {
+    const from = starts[part]!;
+    const to = starts[part + 1]!;
+    // Skewed hashes (many equal rows) stay correct: equal rows take one slot, and a full table falls back to a larger one.
+    const table = (to - from) * 2 > slotCount ? new Int32Array(2 ** Math.ceil(Math.log2((to - from) * 2))) : slots.fill(0);
+    const mask = table.length - 1;
+    for (let i = from; i < to; i++) {
+      const row = order === null ? i : order[i]!;
+      const hash = hashes[row]!;
+      let slot = (hash >>> bits) & mask;
+      for (;;) {
+        const other = table[slot]! - 1;
+        if (other < 0) {
+          table[slot] = row + 1;
+          break;
+        }
+        if (hashes[other] === hash && isEqual(columns, row, other)) {
+          duplicates++;
+          break;
+        }
+        slot = (slot + 1) & mask;
+      }
+    }
+  }
+  return duplicates;
+}
+
+function isEqual(of: Columns, a: number, b: number): boolean {
+  return (
+    of.caseOf[a] === of.caseOf[b] &&
+    of.completeAt[a] === of.completeAt[b] &&
+    of.activityOf[a] === of.activityOf[b] &&
+    of.resourceOf[a] === of.resourceOf[b] &&
+    (of.transitionOf === null || of.transitionOf[a] === of.transitionOf[b]) &&
+    (of.startAt === null || Object.is(of.startAt[a], of.startAt[b]))
+  );
+}
+
+function hashRows(of: Columns, rows: number): Int32Array {
+  const { caseOf, activityOf, resourceOf, transitionOf, completeAt, startAt } = of;
+  const hashes = new Int32Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const at = completeAt[row]!;
+    const high = Math.floor(at / 4294967296);
+    let hash = Math.imul(caseOf[row]! ^ 0x9e3779b9, 0x85ebca6b) ^ (at - high * 4294967296);
+    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) ^ high;
+    hash = Math.imul(hash ^ activityOf[row]!, 0x297a2d39) ^ resourceOf[row]!;
+    if (transitionOf !== null) hash = Math.imul(hash ^ (hash >>> 13), 0x85ebca6b) ^ transitionOf[row]!;
+    if (startAt !== null) hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35) ^ startAt[row]!;
+    hash = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
+    hashes[row] = hash ^ (hash >>> 15);
+  }
+  return hashes;
+}
+
+function partition(hashes: Int32Array, rows: number, bits: number): { order: Int32Array | null; starts: Float64Array } {
+  const parts = 1 << bits;
+  const starts = new Float64Array(parts + 1);
+  if (bits === 0) {
+    starts[1] = rows;
+    return { order: null, starts };
+  }
+  const mask = parts - 1;
+  for (let row = 0; row < rows; row++) starts[(hashes[row]! & mask) + 1] = starts[(hashes[row]! & mask) + 1]! + 1;
+  for (let part = 0; part < parts; part++) starts[part + 1] = starts[part + 1]! + starts[part]!;
+  const next = starts.slice();
+  const order = new Int32Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const part = hashes[row]! & mask;
+    order[next[part]!] = row;
+    next[part] = next[part]! + 1;
+  }
+  return { order, starts };
+}

@@ -1,0 +1,86 @@
+import {
+  csvReader,
+  InputFault,
+  OtherDateOrder,
+  xesReader,
+  type LeftOut,
+  type LogReader,
+  type LogReading,
+  type ReadingOptions,
+  type Recognised,
+} from "#engines/eventlog";
+import type { EventTable } from "#engines/eventlog";
+import type { Mapping } from "../contract/import.ts";
+import { decodedBytes, decideEncoding, type Encoding } from "./encoding.ts";
+import { bytesOfFile, examineFile } from "./file-bytes.ts";
+import { readParquet } from "./parquet.ts";
+
+export type ReadLogOptions = {
+  /** Chosen columns, zone and date order; what is left out is recognised. */
+  readonly mapping?: Mapping | undefined;
+  /** Columns kept besides; "some" keeps every column with at most 10,000 different values. */
+  readonly attributes?: readonly string[] | "some" | undefined;
+  readonly onProgress?: ((bytesDone: number, bytesTotal: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+};
+
+export type ReadLog = {
+  readonly table: EventTable;
+  readonly format: "csv" | "xes" | "parquet";
+  readonly encoding: string;
+  readonly separator: string | null;
+  readonly recognised: readonly Recognised[];
+  readonly attributesLeftOut: readonly LeftOut[];
+};
+
+/**
+ * Reads an event log of any size: XES, CSV (both also as gzip) or Parquet, told apart by content. Throws InputFault for a
+ * file that cannot be used as a whole; single bad rows are counted in `table.reading`. Stops with the reason of `signal`.
+ */
+export async function readLog(path: string, options: ReadLogOptions = {}): Promise<ReadLog> {
+  const kind = await examineFile(path);
+  const reading = readingOptions(options);
+  if (kind.parquet) return { format: "parquet", encoding: "binary", ...(await readParquet(path, reading, options)) };
+  let encoding = await decideEncoding(path, kind);
+  for (let dayFirst = reading.dayFirst; ;) {
+    try {
+      const read = await readText(
+        path,
+        kind.gzip,
+        encoding,
+        { ...reading, dayFirst, bytes: kind.gzip ? undefined : kind.bytes },
+        kind.bytes,
+        options,
+      );
+      return { ...read, format: encoding.xml ? "xes" : "csv", encoding: encoding.name };
+    } catch (error) {
+      if (error instanceof OtherDateOrder) dayFirst = error.dayFirst;
+      else if (error instanceof InputFault && error.code === "text/maybe-windows-1252") encoding = await decideEncoding(path, kind, error);
+      else throw error;
+    }
+  }
+}
+
+/** The part of a mapping that the engine's readers understand. */
+export function readingOptions({ mapping, attributes }: Pick<ReadLogOptions, "mapping" | "attributes">): ReadingOptions {
+  const columns = Object.fromEntries(
+    (["case", "activity", "timestamp", "start", "resource", "lifecycle"] as const).flatMap((role) =>
+      mapping?.[role] === undefined ? [] : [[role, mapping[role]]],
+    ),
+  );
+  return { columns, attributes: attributes ?? mapping?.attributes ?? [], timezone: mapping?.timezone, dayFirst: mapping?.dayFirst };
+}
+
+async function readText(
+  path: string,
+  gzip: boolean,
+  encoding: Encoding,
+  reading: ReadingOptions,
+  bytesTotal: number,
+  { onProgress, signal }: ReadLogOptions,
+): Promise<LogReading> {
+  const reader: LogReader = encoding.xml ? xesReader(reading) : csvReader(reading);
+  const bytes = bytesOfFile(path, gzip, onProgress && ((taken) => onProgress(taken, bytesTotal)), signal);
+  for await (const chunk of decodedBytes(bytes, encoding, () => bytesOfFile(path, gzip))) reader.push(chunk);
+  return reader.finish();
+}
