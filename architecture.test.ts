@@ -127,6 +127,7 @@ const breaches: readonly (readonly [string, string, string, RegExp])[] = [
     'const where = new URL("../../platform/db/index.ts", import.meta.url);',
     /engine must not see platform/,
   ],
+  ["a thread's address put together", workflows, "const where = new URL(`../../${name}`, import.meta.url);", /cannot be read/],
   ["a thread that is no thread file", workflows, 'new Worker(new URL("./check.ts", import.meta.url));', /\*-thread\.ts/],
   ["a thread by a plain path", workflows, 'new Worker("./src/modules/usage/x-thread.ts");', /whose address/],
   ["a thread put together", workflows, "new Worker(join(import.meta.dirname, name));", /whose address/],

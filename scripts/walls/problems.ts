@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { exists, manifest, targetOf } from "./imports.ts";
-import { readSource, type Reading } from "./reading.ts";
+import { readSource, type Reading, unreadableAddress } from "./reading.ts";
 import { engines, isFrontDoor, type Place, placeOf, platformRooms, rooms, staircase, stepOf } from "./rooms.ts";
 
 const longest = 400;
@@ -93,7 +93,9 @@ function routeProblems(from: Place, reading: Reading): string[] {
 }
 
 function sourceProblems(path: string, from: Place, reading: Reading): string[] {
-  const found = [...reading.detours, ...routeProblems(from, reading)];
+  // The app may see everything, so an address in it can hide nothing.
+  const detours = reading.detours.filter((detour) => detour !== unreadableAddress || from.room !== "app");
+  const found = [...detours, ...routeProblems(from, reading)];
   for (const specifier of reading.specifiers) {
     const problem = importProblem(path, from, specifier);
     if (problem !== undefined) found.push(problem);

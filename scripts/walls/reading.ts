@@ -61,6 +61,8 @@ const definitions =
 const sqlText = new RegExp(`^\\s*(?:(?:with|WITH)\\s+\\w+\\s+(?:as|AS)\\s*\\(|${words}|${definitions})`);
 const sqlBuilders = new Set(["selectFrom", "insertInto", "updateTable", "deleteFrom", "mergeInto", "replaceInto"]);
 
+export const unreadableAddress = "builds an address beside itself that cannot be read";
+
 function readRoute(argument: Node | undefined, reading: Reading): void {
   if (argument?.type !== "ObjectExpression") {
     reading.openRoutes.push("a route whose definition is not written in place");
@@ -132,7 +134,7 @@ function readNode(node: Node, reading: Reading & { readsEnvironment: boolean }):
       if (name === "Worker" || name === "SharedWorker") readWorker(first, reading);
       const written = text(first);
       if (name === "URL" && isImportMeta(child(base, "object"))) {
-        if (written === undefined) reading.detours.push("builds an address beside itself that cannot be read");
+        if (written === undefined) reading.detours.push(unreadableAddress);
         else if (/\.[cm]?[jt]sx?$/.test(written)) reading.specifiers.push(/^[./#]/.test(written) ? written : `./${written}`);
       }
       break;
