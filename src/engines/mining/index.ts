@@ -11,3 +11,4 @@ export { median, percentile } from "./percentile.ts";
 export { coveringEightyPercent, findVariants, listVariants, sequenceOf, variantId, type VariantRow, type Variants } from "./variants.ts";
 export { endNode, firstActivity, startNode } from "./map/graph.ts";
 export { mapModel, type MapModel, type MapModelEdge, type MapModelNode } from "./map/map-model.ts";
+export { textWidth, wrapName } from "./map/label.ts";
