@@ -1,4 +1,5 @@
-import { migrate, testDatabases, type OpenDatabase } from "#platform/db";
+import { migrate, type OpenDatabase } from "#platform/db";
+import { testDatabases } from "../db/open-test-database.ts";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { erasePayloads } from "./audit-store.ts";

@@ -1,7 +1,6 @@
 export { jsonb, transaction, type Database, type OpenDatabase } from "./database.ts";
 export { lockDataFolder, type FolderLock } from "./lock.ts";
 export { isCurrent, migrate } from "./migrate.ts";
-export { testDatabases, type TestDatabase } from "./open-test-database.ts";
 export { openDatabase, openInMemory } from "./open-database.ts";
 export { readServerFile, removeServerFile, writeServerFile, type ServerFile } from "./server-file.ts";
 export { schemaSnapshot } from "./snapshot.ts";
