@@ -52,7 +52,7 @@ async function everything(without: ReadonlySet<string>): Promise<Tally> {
   if (!process.env.MILLRACE_REFERENCE) console.log("skipped reference logs: MILLRACE_REFERENCE is not set");
   for (const name of without) console.log(`skipped ${name}: asked by --without`);
   const tallies = [
-    await gate("format", [toolPath("oxfmt"), "--check", "."], "mend it with `npm run format`"),
+    await gate("format", [toolPath("oxfmt"), "--check", "."], { advice: "mend it with `npm run format`" }),
     await gate("lint", [toolPath("oxlint"), "--type-aware", "--deny-warnings"]),
     await gate("types", ["scripts/types.ts"]),
     await gate("walls", [vitest, "run", walls]),
@@ -60,7 +60,7 @@ async function everything(without: ReadonlySet<string>): Promise<Tally> {
   const { env, tally, stop } = without.has("postgres") ? { env: {}, tally: nothing, stop: () => undefined } : await database();
   tallies.push(tally);
   try {
-    tallies.push(await gate("snapshot", [vitest, "run", snapshot]));
+    tallies.push(await gate("snapshot", [vitest, "run", snapshot], { env }));
     tallies.push(await gate("build", ["scripts/build.ts"]));
     tallies.push(await unitTests([], [walls, snapshot], env));
     if (!without.has("browser")) tallies.push(await browser([], env));
