@@ -11,10 +11,21 @@ export type QualityLine = {
   readonly todo: string;
   readonly weight: "look" | "know";
   readonly line: number | null;
+  /** The sentence was written by the server. */
+  readonly isData: boolean;
 };
 
 type Words = { readonly means: string; readonly todo: string };
-const finding = (id: string, count: number, found: string, { means, todo }: Words, weight: QualityLine["weight"], line: number | null = null): QualityLine => ({ id, count, found, means, todo, weight, line });
+const finding = (id: string, count: number, found: string, { means, todo }: Words, weight: QualityLine["weight"], line: number | null = null): QualityLine => ({
+  id,
+  count,
+  found,
+  means,
+  todo,
+  weight,
+  line,
+  isData: id.startsWith("oddity "),
+});
 
 /** What the report says, in words, the things to look at first. Nothing is listed that did not occur. */
 export function linesIn(report: QualityReport): QualityLine[] {

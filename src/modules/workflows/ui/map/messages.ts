@@ -1,4 +1,3 @@
-import { formatPercent } from "#web/format";
 import { catalogue, plural } from "#web/messages";
 
 export const messages = catalogue("workflows.map", {
@@ -20,7 +19,7 @@ export const messages = catalogue("workflows.map", {
   skip: "Skip the map",
   region: (name: string, activities: number, paths: number) =>
     `Process map of ${name}: ${plural(activities, { one: "# activity", other: "# activities" })} and ${plural(paths, { one: "# path", other: "# paths" })} shown. The same numbers are in the table view.`,
-  shown: (activities: string, paths: string, share: number) => `${activities} activities, ${paths} paths, ${formatPercent(share)} of the flow`,
+  flow: (share: string) => `${share} of the flow`,
   nodeCount: (n: number) => plural(n, { one: "# time", other: "# times" }),
   nodeLabel: (name: string, count: number, cases: number) =>
     `${name}: ${plural(count, { one: "# time", other: "# times" })} in ${plural(cases, { one: "# case", other: "# cases" })}`,
@@ -33,6 +32,7 @@ export const messages = catalogue("workflows.map", {
   bottleneck: "longest waiting in all",
   bottleneckLabel: (label: string) => `${label} Cases wait longest here.`,
   cut: (shown: number, all: number) => `The ${shown} most frequent of ${all} activities are drawn; the table has all of them.`,
+  filterStep: (from: string, to: string) => `Only cases that go from ${from} to ${to}`,
   panel: "Chosen on the map",
   close: "Close",
   path: (from: string, to: string) => `${from} → ${to}`,

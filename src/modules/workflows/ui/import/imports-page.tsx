@@ -1,0 +1,46 @@
+import { useQuery } from "@tanstack/react-query";
+import { EmptyState, ErrorNotice, LinkButton, Page, Section, Skeleton } from "#web/kit";
+import { messages as workflowMessages } from "../messages.ts";
+import { importsQuery } from "../queries.ts";
+import { ImportsTable } from "./imports-table.tsx";
+import { isUnfinished } from "./import-steps.ts";
+import { messages } from "./messages.ts";
+
+export function ImportsPage() {
+  const imports = useQuery(importsQuery());
+  const all = imports.data ?? [];
+  const waiting = all.filter(isUnfinished);
+  const finished = all.filter((one) => !isUnfinished(one));
+  return (
+    <Page
+      title={messages.listTitle}
+      crumbs={[{ label: workflowMessages.nav, href: "/workflows" }, { label: messages.listDocumentTitle }]}
+      actions={
+        all.length > 0 ? (
+          <LinkButton href="/imports/new" kind="primary" icon="upload">
+            {workflowMessages.list.bring}
+          </LinkButton>
+        ) : undefined
+      }
+    >
+      {imports.isError ? <ErrorNotice problem={imports.error} onRetry={() => void imports.refetch()} /> : null}
+      {imports.isPending ? <Skeleton lines={5} /> : null}
+      {imports.data && all.length === 0 ? (
+        <EmptyState title={messages.noneTitle} first={{ label: workflowMessages.list.bring, href: "/imports/new" }}>
+          {messages.noneText}
+        </EmptyState>
+      ) : null}
+      {waiting.length > 0 ? (
+        <Section title={messages.unfinished}>
+          <ImportsTable imports={waiting} caption={messages.unfinished} />
+        </Section>
+      ) : null}
+      {all.length > 0 && waiting.length === 0 ? <p className="mb-6 text-muted">{messages.noneTitle}.</p> : null}
+      {finished.length > 0 ? (
+        <Section title={messages.finished}>
+          <ImportsTable imports={finished} caption={messages.finished} />
+        </Section>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Facts } from "#modules/workflows/contract";
+import { BarsChart } from "#web/charts";
+import { formatDuration, formatNumber, formatPercent } from "#web/format";
+import { Notice, Section, Table, type Column } from "#web/kit";
+import { definitions } from "../definitions.ts";
+import type { Filters } from "../filters/filters.ts";
+import { messages } from "../messages.ts";
+import type { WorkflowId } from "../queries.ts";
+import { about, ExportLink, useTableSort } from "./table-parts.tsx";
+import type { ViewState } from "./use-view.ts";
+
+type Activity = Facts["activities"][number];
+type Props = { readonly id: WorkflowId; readonly filters: Filters; readonly facts: Facts; readonly state: ViewState };
+const words = messages.tables;
+
+const duration = (id: string, header: string, of: (activity: Activity) => number | undefined, definition?: { term: string; text: string }): Column<Activity> => ({
+  id,
+  header,
+  numeric: true,
+  sortBy: of,
+  cell: (activity) => formatDuration(of(activity)),
+  headerNote: definition ? about(definition) : undefined,
+});
+
+/** Where the waiting goes, activity by activity. */
+export function WaitingSection({ id, filters, facts, state }: Props) {
+  const { sort, onSort } = useTableSort(state, "activities");
+  const { bottleneck } = facts;
+  const hasService = facts.activities.some((activity) => activity.service !== null);
+  const waits = facts.activities.filter((activity) => (activity.waitingBefore?.medianSeconds ?? 0) > 0).toSorted((a, b) => (b.waitingBefore?.medianSeconds ?? 0) - (a.waitingBefore?.medianSeconds ?? 0));
+  const columns: Column<Activity>[] = [
+    { id: "name", header: words.activity, sortBy: (activity) => activity.name, data: true },
+    { id: "count", header: words.count, numeric: true, sortBy: (activity) => activity.count, cell: (activity) => formatNumber(activity.count) },
+    { id: "cases", header: words.cases, numeric: true, sortBy: (activity) => activity.cases, cell: (activity) => formatNumber(activity.cases) },
+    duration("waiting", words.waitingMedian, (activity) => activity.waitingBefore?.medianSeconds, definitions.waitingBefore),
+    duration("waiting-mean", words.waitingMean, (activity) => activity.waitingBefore?.meanSeconds, definitions.mean),
+    ...(hasService
+      ? [duration("service", words.serviceMedian, (activity) => activity.service?.medianSeconds, definitions.service), duration("service-mean", words.serviceMean, (activity) => activity.service?.meanSeconds)]
+      : []),
+  ];
+  return (
+    <Section
+      title={
+        <>
+          {bottleneck ? messages.waiting.title(bottleneck.to, formatPercent(bottleneck.shareOfTime)) : messages.waiting.none} {about(definitions.bottleneck)}
+        </>
+      }
+      actions={<ExportLink id={id} filters={filters} table="activities" name={messages.waiting.table} />}
+    >
+      {hasService ? null : <Notice className="mb-3 max-w-3xl">{messages.waiting.noStart}</Notice>}
+      {waits.length > 0 ? (
+        <BarsChart
+          className="mb-4 max-w-3xl"
+          title={messages.waiting.chartTitle(waits[0]?.name ?? "", formatDuration(waits[0]?.waitingBefore?.medianSeconds))}
+          description={messages.waiting.description}
+          label={messages.waiting.chart}
+          columns={[words.activity, words.waitingMedian]}
+          format={formatDuration}
+          bars={waits.slice(0, 8).map((activity) => ({ label: activity.name, value: activity.waitingBefore?.medianSeconds ?? 0, isStrong: activity.name === bottleneck?.to }))}
+        />
+      ) : null}
+      <Table caption={messages.waiting.table} captionHidden columns={columns} rows={facts.activities} rowKey={(activity) => activity.name} sort={sort ?? { column: "waiting", direction: "descending" }} onSort={onSort} maxHeight={560} />
+    </Section>
+  );
+}
