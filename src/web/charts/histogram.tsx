@@ -57,7 +57,14 @@ export function Histogram({ bins, format, width, height = 200, label, markers = 
       ))}
       {edges.map((edge, index) =>
         index % every === 0 ? (
-          <text key={edge} x={x(edge)} y={height - 6} textAnchor="middle" fontSize={11.5} fill={ink.muted}>
+          <text
+            key={edge}
+            x={x(edge)}
+            y={height - 6}
+            textAnchor={index === edges.length - 1 ? "end" : "middle"}
+            fontSize={11.5}
+            fill={ink.muted}
+          >
             {format(edge)}
           </text>
         ) : null,

@@ -18,7 +18,7 @@ export function formatDuration(seconds: number | null | undefined): string {
 function parts(length: number): string[] {
   const say = (n: number, digits = 0) => formatNumber(n, { digits });
   if (length === 0) return [messages.seconds("0")];
-  if (length < 1) return [messages.milliseconds(say(Math.max(1, Math.round(length * 1000))))];
+  if (length < 0.9995) return [messages.milliseconds(say(Math.max(1, Math.round(length * 1000))))];
   if (length < 9.95) return [messages.seconds(say(length, 1))];
   if (length < minute - 0.5) return [messages.seconds(say(Math.round(length)))];
   if (length < hour - 30) return two(Math.round(length), minute, messages.minutes, messages.seconds, 10 * minute);

@@ -1,6 +1,7 @@
 import { useLocation, useParams, useRouter } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import type { ZodType, z } from "zod";
+import { readable } from "./readable.ts";
 import { parseSearch, writeSearch } from "./search-text.ts";
 
 /** Goes to an address of this application: `go("/workflows/workflow_01…?tab=cases")`. */
@@ -38,13 +39,4 @@ export function useSearchState<S extends ZodType>(schema: S): SearchState<S> {
     [history],
   );
   return [value, change];
-}
-
-/** What the schema makes of the address, leaving out what it cannot read. */
-export function readable<S extends ZodType>(schema: S, raw: Record<string, unknown>): z.output<S> {
-  const first = schema.safeParse(raw);
-  if (first.success) return first.data;
-  const rest = { ...raw };
-  for (const issue of first.error.issues) delete rest[String(issue.path[0])];
-  return schema.parse(rest);
 }

@@ -37,6 +37,9 @@ export type PageDefinition = {
 };
 
 /** A page fetched when first needed. */
-export function lazyPage<M extends Record<string, unknown>, K extends keyof M & string>(load: () => Promise<M>, name: K): FunctionComponent {
+export function lazyPage<M extends Record<string, unknown>, K extends keyof M & string>(
+  load: () => Promise<M>,
+  name: K,
+): FunctionComponent {
   return lazyRouteComponent(load, name) as FunctionComponent;
 }

@@ -22,7 +22,9 @@ export function Progress({ label, value, detail, onCancel, className = "" }: Pro
         <div className="mb-1.5 flex flex-wrap justify-between gap-x-4">
           <span className="font-medium">{label}</span>
           <span className="text-muted">
-            {detail ?? null} {value === null ? null : formatPercent(value, 0)}
+            {detail}
+            {detail && value !== null ? " · " : null}
+            {value === null ? null : formatPercent(value, 0)}
           </span>
         </div>
         <div className="h-1.5 overflow-hidden rounded-full bg-accent-strong">

@@ -1,6 +1,6 @@
 import { useRef, type ReactNode } from "react";
 import { formatNumber } from "../format/index.ts";
-import { Link } from "./button.tsx";
+import { Link } from "react-aria-components";
 import { Icon } from "./icon.tsx";
 import { messages } from "./messages.ts";
 import { nextSort, sortRows, type Sort } from "./table-sort.ts";
@@ -179,10 +179,18 @@ type BodyProps<Row> = {
 
 function BodyCell<Row>({ column, row, href, isLast, tight }: BodyProps<Row>) {
   const content = column.cell ? column.cell(row) : column.sortBy?.(row);
-  const look = `${isLast ? "" : "border-b border-line"} px-3 py-1.5 ${column.numeric ? "text-right whitespace-nowrap" : "text-left"} ${tight ? "whitespace-nowrap" : ""} ${column.className ?? ""}`;
+  const look = `${isLast ? "" : "border-b border-line"} px-3 py-1.5 ${column.numeric ? "text-right whitespace-nowrap" : "min-w-24 text-left"} ${tight ? "whitespace-nowrap" : ""} ${column.className ?? ""}`;
   return (
     <td className={look} {...(column.data ? { translate: "no" as const } : {})}>
-      {href ? <Link href={href} className="font-medium no-underline hover:underline" children={content} /> : content}
+      {href ? (
+        <Link
+          href={href}
+          className="rounded-sm font-medium text-primary no-underline underline-offset-2 hover:underline"
+          children={content}
+        />
+      ) : (
+        content
+      )}
     </td>
   );
 }

@@ -49,7 +49,7 @@ export function ToastRegion() {
     <section
       aria-label={messages.notices}
       data-toasts
-      className="pointer-events-none fixed inset-x-3 bottom-3 z-60 flex flex-col items-center gap-2 pb-14 sm:inset-x-auto sm:right-4 sm:bottom-4 sm:items-end sm:pb-0"
+      className="pointer-events-none fixed inset-x-3 bottom-3 z-60 flex flex-col items-center gap-2 sm:inset-x-auto sm:right-4 sm:bottom-4 sm:items-end"
     >
       <div aria-live="polite" className="contents">
         {list.map((toast) => (

@@ -23,7 +23,7 @@ export const messages = catalogue("shell", {
   shortcuts: {
     title: "Keyboard shortcuts",
     general: "Everywhere",
-    page: "On this page",
+    page: "Go and act",
     palette: "Search, jump or act",
     list: "Show this list",
     close: "Close what is open",

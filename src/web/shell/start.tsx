@@ -105,9 +105,11 @@ type AnyRouter = ReturnType<typeof routerOf>;
 
 /** After a jump the focus goes to the page (its title takes it, see `Page`); a change of filters leaves it alone. */
 function focusOnArrival(router: AnyRouter, pages: readonly PageDefinition[]): void {
-  router.subscribe("onResolved", ({ pathChanged, fromLocation, toLocation }) => {
+  router.subscribe("onBeforeLoad", ({ toLocation, pathChanged, fromLocation }) => {
     const page = pages.find((one) => one.path === toLocation.pathname);
-    if (page && !document.title.startsWith(page.title())) document.title = `${page.title()} · Millrace`;
+    if (page && (pathChanged || !fromLocation)) document.title = `${page.title()} · Millrace`;
+  });
+  router.subscribe("onResolved", ({ pathChanged, fromLocation }) => {
     if (!pathChanged || !fromLocation) return;
     const main = document.getElementById("main");
     (main?.querySelector("h1") ?? main)?.focus({ preventScroll: true });
