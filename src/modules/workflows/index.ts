@@ -5,6 +5,6 @@ import { permissions } from "./permissions.ts";
 import { endpoints } from "./routes.ts";
 
 export { previewLog, readLog, type ReadLog, type ReadLogOptions } from "./logs/index.ts";
-export { closeLayout, layoutFiltered, layoutMap, mapSvg } from "./map/index.ts";
+export * from "./map/index.ts";
 
 export const workflows: ModuleDefinition = { name: "workflows", endpoints, permissions, jobs, recover: recoverImports };

@@ -1,11 +1,11 @@
-import { change } from "#platform/audit";
+import { change, system } from "#platform/audit";
 import type { Job, Platform } from "#platform/registry";
 import { join } from "node:path";
 import { askedImport, isAsked, keyOf, payloadOf, progressWriter, type ImportPayload } from "./import-jobs.ts";
 import { lockImport, updateImport, type ImportRow } from "./import-store.ts";
 import type { ImportOutcome } from "./import-task.ts";
-import { instances, keepJob, system } from "./job-names.ts";
-import { refuseImport } from "./refuse-import.ts";
+import { instances, keepJob } from "./job-names.ts";
+import { givenUp, mostAttempts, refuseImport } from "./refuse-import.ts";
 import { runImport } from "./run-import.ts";
 
 /** The job behind a check: reads the whole file and leaves a quality report, or a refusal with its place. */
@@ -13,6 +13,7 @@ export async function checkImport(job: Job): Promise<void> {
   const { platform, signal } = job;
   const row = await askedImport(job, "checking");
   if (!row || row.upload === null) return;
+  if (job.attempt > mostAttempts) return refuseImport(job, "checking", givenUp());
   const progress = progressWriter(platform, row.id);
   try {
     const outcome = await runImport(

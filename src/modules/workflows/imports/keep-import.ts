@@ -1,4 +1,4 @@
-import { change } from "#platform/audit";
+import { change, system } from "#platform/audit";
 import type { Job, Platform } from "#platform/registry";
 import { relative } from "node:path";
 import type { LogSummary } from "../schema.ts";
@@ -9,10 +9,10 @@ import { dataVersionOf } from "./data-version.ts";
 import { askedImport, isAsked, progressWriter, type ImportPayload } from "./import-jobs.ts";
 import { listKept, listKeptWithBytes, lockImport, pseudonymKey, updateImport, type ImportRow } from "./import-store.ts";
 import type { ImportOutcome } from "./import-task.ts";
-import { instances, system } from "./job-names.ts";
+import { instances } from "./job-names.ts";
 import { withoutRows } from "./kept-preview.ts";
 import { workflowKey } from "./pseudonyms.ts";
-import { refuseImport } from "./refuse-import.ts";
+import { givenUp, mostAttempts, refuseImport } from "./refuse-import.ts";
 import { keptAlready } from "./refusals.ts";
 import { runImport } from "./run-import.ts";
 
@@ -29,6 +29,7 @@ export async function keepImport(job: Job): Promise<void> {
   const { platform, signal } = job;
   const row = await askedImport(job, "keeping");
   if (!row || row.upload === null || row.workflow_id === null) return;
+  if (job.attempt > mostAttempts) return refuseImport(job, "keeping", givenUp());
   const progress = progressWriter(platform, row.id);
   try {
     for (let attempt = 1; ; attempt++) {

@@ -1,12 +1,17 @@
 import { InputFault } from "#engines/eventlog";
-import { change } from "#platform/audit";
+import { change, system } from "#platform/audit";
 import { Refusal } from "#platform/errors";
 import type { Job } from "#platform/registry";
 import type { LogImport } from "../contract.ts";
 import { isAsked, type ImportPayload } from "./import-jobs.ts";
 import { lockImport, updateImport } from "./import-store.ts";
-import { system } from "./job-names.ts";
 import { refusalOf } from "./refusals.ts";
+
+/** A file that ends the process each time it is read must not do so for ever. */
+export const mostAttempts = 3;
+
+export const givenUp = (): Refusal =>
+  new Refusal("unavailable", "workflows/import-given-up", `Millrace stopped ${mostAttempts} times while it read this file, probably for want of memory; give it more, or bring a smaller file.`);
 
 /** Leaves why the import came to nothing: what is wrong with the file, or that the fault is ours. The upload stays, to try again. */
 export async function refuseImport({ payload, platform }: Job, state: "checking" | "keeping", error: unknown): Promise<void> {
