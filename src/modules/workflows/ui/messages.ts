@@ -28,7 +28,8 @@ export const messages = catalogue("workflows", {
     noLog: "No log yet",
     table: "Workflows",
     emptyTitle: "See how the work really runs",
-    emptyText: "Bring an export from the system the work runs in: a ticketing, ERP, CRM or claims system. Ten minutes later you see how cases flow and where they wait. Or name the workflow first and bring its log later.",
+    emptyText:
+      "Bring an export from the system the work runs in: a ticketing, ERP, CRM or claims system. Ten minutes later you see how cases flow and where they wait. Or name the workflow first and bring its log later.",
     noMatch: (search: string) => `No workflow matches “${search}”. Try fewer letters, or name a new one.`,
     clearSearch: "Show all workflows",
     waits: (to: string, share: string) => `before ${to}: ${share} of all time`,
@@ -110,7 +111,8 @@ export const messages = catalogue("workflows", {
     exportOf: (table: string) => `${table} as CSV`,
     exports: "Export",
     updating: "Updating",
-    duplicatesAcross: (n: number) => plural(n, { one: "# event was in two imports and counts once", other: "# events were in two imports and count once" }),
+    duplicatesAcross: (n: number) =>
+      plural(n, { one: "# event was in two imports and counts once", other: "# events were in two imports and count once" }),
     period: (range: string) => `Events ${range}`,
     imports: "Logs behind this map",
   },
@@ -204,7 +206,11 @@ export const messages = catalogue("workflows", {
     chartTitle: (activity: string, median: string) => `The usual wait is longest before ${activity}: ${median}`,
   },
   variants: {
-    title: (n: number, all: number) => plural(n, { one: `# of ${formatNumber(all)} variants covers 80 % of cases`, other: `# of ${formatNumber(all)} variants cover 80 % of cases` }),
+    title: (n: number, all: number) =>
+      plural(n, {
+        one: `# of ${formatNumber(all)} variants covers 80 % of cases`,
+        other: `# of ${formatNumber(all)} variants cover 80 % of cases`,
+      }),
     table: "Variants",
     choose: (n: string, share: string, steps: string) => `Variant ${n}, ${share} of cases: ${steps}`,
     chosen: (n: number) => plural(n, { one: "# variant chosen", other: "# variants chosen" }),

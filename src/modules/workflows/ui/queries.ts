@@ -20,7 +20,11 @@ import { queryOf, type Filters } from "./filters/filters.ts";
 export type WorkflowId = Workflow["id"];
 export type ImportId = LogImport["id"];
 
-const keys = { workflows: ["workflows"] as const, imports: ["imports"] as const, analysis: (id: WorkflowId) => ["workflows", id, "analysis"] as const };
+const keys = {
+  workflows: ["workflows"] as const,
+  imports: ["imports"] as const,
+  analysis: (id: WorkflowId) => ["workflows", id, "analysis"] as const,
+};
 export const cacheKeys = keys;
 
 export const workflowsQuery = (search: string) =>
@@ -30,37 +34,64 @@ export const workflowsQuery = (search: string) =>
     placeholderData: keepPreviousData,
   });
 
-export const workflowQuery = (id: WorkflowId) => queryOptions({ queryKey: [...keys.workflows, id], queryFn: ({ signal }) => call(readWorkflow, { params: { id } }, { signal }) });
+export const workflowQuery = (id: WorkflowId) =>
+  queryOptions({ queryKey: [...keys.workflows, id], queryFn: ({ signal }) => call(readWorkflow, { params: { id } }, { signal }) });
 
-export const personsQuery = () => queryOptions({ queryKey: ["persons"], queryFn: async ({ signal }) => (await call(listPersons, {}, { signal })).persons });
+export const personsQuery = () =>
+  queryOptions({ queryKey: ["persons"], queryFn: async ({ signal }) => (await call(listPersons, {}, { signal })).persons });
 
 const fresh = { placeholderData: keepPreviousData, staleTime: 60_000 } as const;
 
 export const factsQuery = (id: WorkflowId, filters: Filters) =>
-  queryOptions({ queryKey: [...keys.analysis(id), "facts", queryOf(filters)], queryFn: ({ signal }) => call(readFacts, { params: { id }, query: queryOf(filters) }, { signal }), ...fresh });
+  queryOptions({
+    queryKey: [...keys.analysis(id), "facts", queryOf(filters)],
+    queryFn: ({ signal }) => call(readFacts, { params: { id }, query: queryOf(filters) }, { signal }),
+    ...fresh,
+  });
 
 export const mapQuery = (id: WorkflowId, filters: Filters) =>
-  queryOptions({ queryKey: [...keys.analysis(id), "map", queryOf(filters)], queryFn: ({ signal }) => call(readMap, { params: { id }, query: queryOf(filters) }, { signal }), ...fresh });
+  queryOptions({
+    queryKey: [...keys.analysis(id), "map", queryOf(filters)],
+    queryFn: ({ signal }) => call(readMap, { params: { id }, query: queryOf(filters) }, { signal }),
+    ...fresh,
+  });
 
 /** The variants to choose from: under every filter but the choice of variants itself. */
 export const variantsQuery = (id: WorkflowId, filters: Filters, limit: number) => {
   const query = { ...queryOf({ ...filters, variant: [] }), limit };
-  return queryOptions({ queryKey: [...keys.analysis(id), "variants", query], queryFn: ({ signal }) => call(listVariants, { params: { id }, query }, { signal }), ...fresh });
+  return queryOptions({
+    queryKey: [...keys.analysis(id), "variants", query],
+    queryFn: ({ signal }) => call(listVariants, { params: { id }, query }, { signal }),
+    ...fresh,
+  });
 };
 
 export const handoversQuery = (id: WorkflowId, filters: Filters, by: string) => {
   const query = { ...queryOf(filters), by };
-  return queryOptions({ queryKey: [...keys.analysis(id), "handovers", query], queryFn: ({ signal }) => call(listHandovers, { params: { id }, query }, { signal }), ...fresh });
+  return queryOptions({
+    queryKey: [...keys.analysis(id), "handovers", query],
+    queryFn: ({ signal }) => call(listHandovers, { params: { id }, query }, { signal }),
+    ...fresh,
+  });
 };
 
 export const casesQuery = (id: WorkflowId, filters: Filters, limit: number) => {
   const query = { ...queryOf(filters), limit };
-  return queryOptions({ queryKey: [...keys.analysis(id), "cases", query], queryFn: ({ signal }) => call(listCases, { params: { id }, query }, { signal }), ...fresh });
+  return queryOptions({
+    queryKey: [...keys.analysis(id), "cases", query],
+    queryFn: ({ signal }) => call(listCases, { params: { id }, query }, { signal }),
+    ...fresh,
+  });
 };
 
 export const caseQuery = (id: WorkflowId, name: string) =>
-  queryOptions({ queryKey: [...keys.analysis(id), "case", name], queryFn: ({ signal }) => call(readCase, { params: { id }, query: { case: name } }, { signal }) });
+  queryOptions({
+    queryKey: [...keys.analysis(id), "case", name],
+    queryFn: ({ signal }) => call(readCase, { params: { id }, query: { case: name } }, { signal }),
+  });
 
-export const importsQuery = () => queryOptions({ queryKey: [...keys.imports, "list"], queryFn: async ({ signal }) => (await call(listImports, {}, { signal })).imports });
+export const importsQuery = () =>
+  queryOptions({ queryKey: [...keys.imports, "list"], queryFn: async ({ signal }) => (await call(listImports, {}, { signal })).imports });
 
-export const importQuery = (id: ImportId) => queryOptions({ queryKey: [...keys.imports, id], queryFn: ({ signal }) => call(readImport, { params: { id } }, { signal }) });
+export const importQuery = (id: ImportId) =>
+  queryOptions({ queryKey: [...keys.imports, id], queryFn: ({ signal }) => call(readImport, { params: { id } }, { signal }) });

@@ -4,7 +4,12 @@ import { Button, Icon } from "#web/kit";
 import { messages } from "../messages.ts";
 import { endsOf, noFilters, partsOf, withoutPart, type FilterPart, type Filters } from "./filters.ts";
 
-type Props = { readonly filters: Filters; readonly activities: ReadonlySet<string>; readonly variants: Facts["variants"]["top"]; readonly onChange: (filters: Filters) => void };
+type Props = {
+  readonly filters: Filters;
+  readonly activities: ReadonlySet<string>;
+  readonly variants: Facts["variants"]["top"];
+  readonly onChange: (filters: Filters) => void;
+};
 const words = messages.filters;
 
 /** What is filtered, each part removable on its own. */

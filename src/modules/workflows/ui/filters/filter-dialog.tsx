@@ -37,8 +37,18 @@ export function FilterDialog({ isOpen, onClose, filters, activities, attributes,
       <div className="flex flex-col gap-6">
         <fieldset className="grid gap-3 sm:grid-cols-2">
           <legend className="mb-1 font-semibold">{words.timeTitle}</legend>
-          <TextField type="date" label={words.fromField} value={filters.from ?? ""} onChange={(from) => onChange({ ...filters, from: from || null })} />
-          <TextField type="date" label={words.toField} value={filters.to ?? ""} onChange={(to) => onChange({ ...filters, to: to || null })} />
+          <TextField
+            type="date"
+            label={words.fromField}
+            value={filters.from ?? ""}
+            onChange={(from) => onChange({ ...filters, from: from || null })}
+          />
+          <TextField
+            type="date"
+            label={words.toField}
+            value={filters.to ?? ""}
+            onChange={(to) => onChange({ ...filters, to: to || null })}
+          />
         </fieldset>
         <fieldset>
           <legend className="mb-1 font-semibold">{words.activityTitle}</legend>
@@ -51,10 +61,18 @@ export function FilterDialog({ isOpen, onClose, filters, activities, attributes,
             onChange={setActivity}
           />
           <div className="mt-2 flex flex-wrap gap-2">
-            <Button size="small" isDisabled={activity === null} onPress={() => (activity ? onChange(withPart(filters, "with", activity)) : undefined)}>
+            <Button
+              size="small"
+              isDisabled={activity === null}
+              onPress={() => (activity ? onChange(withPart(filters, "with", activity)) : undefined)}
+            >
               {words.casesWith}
             </Button>
-            <Button size="small" isDisabled={activity === null} onPress={() => (activity ? onChange(withPart(filters, "without", activity)) : undefined)}>
+            <Button
+              size="small"
+              isDisabled={activity === null}
+              onPress={() => (activity ? onChange(withPart(filters, "without", activity)) : undefined)}
+            >
               {words.casesWithout}
             </Button>
           </div>
@@ -77,7 +95,12 @@ export function FilterDialog({ isOpen, onClose, filters, activities, attributes,
               <ComboBox
                 label={words.valueField}
                 placeholder={words.valuePlaceholder}
-                options={(chosen?.values ?? []).map((one) => ({ value: one.value, label: one.value, data: true, description: messages.cases(one.cases) }))}
+                options={(chosen?.values ?? []).map((one) => ({
+                  value: one.value,
+                  label: one.value,
+                  data: true,
+                  description: messages.cases(one.cases),
+                }))}
                 value={value}
                 onChange={setValue}
                 isDisabled={!chosen}
@@ -86,7 +109,9 @@ export function FilterDialog({ isOpen, onClose, filters, activities, attributes,
                 <Button
                   size="small"
                   isDisabled={attribute === null || value === null}
-                  onPress={() => (attribute !== null && value !== null ? onChange(withPart(filters, "where", `${attribute}=${value}`)) : undefined)}
+                  onPress={() =>
+                    attribute !== null && value !== null ? onChange(withPart(filters, "where", `${attribute}=${value}`)) : undefined
+                  }
                 >
                   {words.apply}
                 </Button>

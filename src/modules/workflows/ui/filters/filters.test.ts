@@ -21,9 +21,11 @@ const id = "workflow_00000000000000000000000000" as Parameters<typeof urlOf<type
 const addressOf = (given: Filters) => new URL(urlOf(readFacts, { params: { id }, query: queryOf(given) }), "http://localhost");
 
 test("filters written into an address and read back are the same, whatever the names hold", () => {
-  fc.assert(fc.property(filters, (given) => {
+  fc.assert(
+    fc.property(filters, (given) => {
       expect(filtersIn(addressOf(given).searchParams)).toEqual(given);
-    }));
+    }),
+  );
 });
 
 test("the server's schema accepts what the page writes", () => {
@@ -37,9 +39,11 @@ test("no filter leaves the address as it was", () => {
 });
 
 test("taking every part away leaves no filter", () => {
-  fc.assert(fc.property(filters, (given) => {
+  fc.assert(
+    fc.property(filters, (given) => {
       expect(partsOf(given).reduce(withoutPart, given)).toEqual(noFilters);
-    }));
+    }),
+  );
 });
 
 test("with and without the same activity exclude each other: the last choice holds", () => {

@@ -5,7 +5,13 @@ import { messages } from "../messages.ts";
 export type Frequency = (typeof frequencies)[number];
 
 /** A workflow as it is being typed. */
-export type Draft = { readonly name: string; readonly function: string; readonly frequency: Frequency | null; readonly ownerId: Person["id"] | null; readonly deputyId: Person["id"] | null };
+export type Draft = {
+  readonly name: string;
+  readonly function: string;
+  readonly frequency: Frequency | null;
+  readonly ownerId: Person["id"] | null;
+  readonly deputyId: Person["id"] | null;
+};
 export type Faults = Readonly<Partial<Record<keyof Draft, string>>>;
 type Complete = { name: string; function: string; frequency: Frequency; ownerId: Person["id"]; deputyId: Person["id"] };
 

@@ -11,7 +11,16 @@ export function WorkflowFields({ draft, faults, onChange }: Props) {
   const words = messages.form;
   return (
     <div className="grid max-w-3xl gap-4 sm:grid-cols-2">
-      <TextField name="name" label={words.name} description={words.nameHint} value={draft.name} onChange={(name) => set({ name })} error={faults.name} maxLength={200} isRequired />
+      <TextField
+        name="name"
+        label={words.name}
+        description={words.nameHint}
+        value={draft.name}
+        onChange={(name) => set({ name })}
+        error={faults.name}
+        maxLength={200}
+        isRequired
+      />
       <TextField
         name="function"
         label={words.function}
@@ -32,8 +41,20 @@ export function WorkflowFields({ draft, faults, onChange }: Props) {
         isRequired
       />
       <div className="hidden sm:block" />
-      <PersonField label={words.owner} description={words.ownerHint} value={draft.ownerId} onChange={(ownerId) => set({ ownerId })} error={faults.ownerId} />
-      <PersonField label={words.deputy} description={words.deputyHint} value={draft.deputyId} onChange={(deputyId) => set({ deputyId })} error={faults.deputyId} />
+      <PersonField
+        label={words.owner}
+        description={words.ownerHint}
+        value={draft.ownerId}
+        onChange={(ownerId) => set({ ownerId })}
+        error={faults.ownerId}
+      />
+      <PersonField
+        label={words.deputy}
+        description={words.deputyHint}
+        value={draft.deputyId}
+        onChange={(deputyId) => set({ deputyId })}
+        error={faults.deputyId}
+      />
     </div>
   );
 }

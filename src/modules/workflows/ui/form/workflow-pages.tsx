@@ -2,20 +2,40 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { changeWorkflow, createWorkflow, removeWorkflow, restoreWorkflow, type Workflow } from "#modules/workflows/contract";
 import { call } from "#platform/contract";
-import { Button, ErrorNotice, faultsByField, LinkButton, Page, Skeleton, useNavigate, usePathParams, useToasts, type Crumb } from "#web/kit";
+import {
+  Button,
+  ErrorNotice,
+  faultsByField,
+  LinkButton,
+  Page,
+  Skeleton,
+  useNavigate,
+  usePathParams,
+  useToasts,
+  type Crumb,
+} from "#web/kit";
 import { messages } from "../messages.ts";
 import { cacheKeys, workflowQuery, type WorkflowId } from "../queries.ts";
 import { completed, draftOf, emptyDraft, type Draft, type Faults } from "./draft.ts";
 import { WorkflowFields } from "./workflow-fields.tsx";
 
 const words = messages.form;
-const crumbs = (last: string, data = false): Crumb[] => [{ label: messages.nav, href: "/workflows" }, { label: last, data }];
+const crumbs = (last: string, data = false): Crumb[] => [
+  { label: messages.nav, href: "/workflows" },
+  { label: last, data },
+];
 
 export function NewWorkflowPage() {
   const go = useNavigate();
   return (
     <Page title={words.newTitle} lead={words.lead} crumbs={crumbs(words.newDocumentTitle)}>
-      <WorkflowForm start={emptyDraft} submit={words.create} cancelTo="/workflows" send={(body) => call(createWorkflow, { body })} onDone={(workflow) => go(`/workflows/${workflow.id}`)} />
+      <WorkflowForm
+        start={emptyDraft}
+        submit={words.create}
+        cancelTo="/workflows"
+        send={(body) => call(createWorkflow, { body })}
+        onDone={(workflow) => go(`/workflows/${workflow.id}`)}
+      />
     </Page>
   );
 }
@@ -54,7 +74,14 @@ export function ChangeWorkflowPage() {
     go("/workflows");
   };
   return (
-    <Page title={words.changeTitle(name)} crumbs={[...crumbs(name, true).slice(0, 1), { label: name, href: `/workflows/${id}`, data: true }, { label: words.changeDocumentTitle }]}>
+    <Page
+      title={words.changeTitle(name)}
+      crumbs={[
+        ...crumbs(name, true).slice(0, 1),
+        { label: name, href: `/workflows/${id}`, data: true },
+        { label: words.changeDocumentTitle },
+      ]}
+    >
       <WorkflowForm
         start={draftOf(workflow.data)}
         submit={words.save}

@@ -7,7 +7,12 @@ import { attributesOf, choiceIn, columnOf, mappingOf, missingMeanings, mostAttri
 import { messages } from "./messages.ts";
 
 const words = messages.columns;
-type Props = { readonly given: LogImport; readonly preview: Preview; readonly isBusy: boolean; readonly onCheck: (mapping: Mapping) => void };
+type Props = {
+  readonly given: LogImport;
+  readonly preview: Preview;
+  readonly isBusy: boolean;
+  readonly onCheck: (mapping: Mapping) => void;
+};
 
 /** Which column means what: recognised, explained, correctable. */
 export function ColumnsStep({ given, preview, isBusy, onCheck }: Props) {
@@ -19,7 +24,10 @@ export function ColumnsStep({ given, preview, isBusy, onCheck }: Props) {
   const asksZone = needsTimezone(preview, choice);
   const asksOrder = needsDayOrder(preview, choice);
   const asksEvents = columnOf(choice, "lifecycle") !== null;
-  const faults = [...missing.map((meaning) => words.roleMissing(words.roles[meaning])), ...(attributes.length > mostAttributes ? [words.attributesMany(attributes.length)] : [])];
+  const faults = [
+    ...missing.map((meaning) => words.roleMissing(words.roles[meaning])),
+    ...(attributes.length > mostAttributes ? [words.attributesMany(attributes.length)] : []),
+  ];
   const check = () => {
     setAsked(true);
     if (faults.length === 0) onCheck(mappingOf(choice, given.mapping?.closedBy ?? undefined));

@@ -12,7 +12,13 @@ type Props = { readonly preview: Preview; readonly choice: Choice; readonly onCh
 export function ColumnsTable({ preview, choice, onChange }: Props) {
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-    <div role="region" aria-label={words.table} tabIndex={0} data-scroll-region className="focus-ring-inset overflow-auto rounded-lg border border-line bg-card">
+    <div
+      role="region"
+      aria-label={words.table}
+      tabIndex={0}
+      data-scroll-region
+      className="focus-ring-inset overflow-auto rounded-lg border border-line bg-card"
+    >
       <table className="w-full border-separate border-spacing-0">
         <caption className="sr-only">{words.table}</caption>
         <thead>

@@ -16,7 +16,12 @@ test("what was recognised is chosen, the rest is left out or kept", () => {
   const choice = choiceIn(preview, preview.mapping);
   expect(missingMeanings(choice)).toEqual([]);
   expect(attributesOf(choice)).toEqual(["Team"]);
-  expect(mappingSchema.parse(mappingOf(choice, undefined))).toMatchObject({ case: "Order", start: null, attributes: ["Team"], events: "paired" });
+  expect(mappingSchema.parse(mappingOf(choice, undefined))).toMatchObject({
+    case: "Order",
+    start: null,
+    attributes: ["Team"],
+    events: "paired",
+  });
 });
 
 test("a meaning moves from one column to another", () => {
@@ -32,6 +37,10 @@ test("leaving out what is needed is named", () => {
 test("the zone is asked for only where times have no offset, the day order only where it is open", () => {
   const choice = choiceIn(preview, preview.mapping);
   expect([needsTimezone(preview, choice), needsDayOrder(preview, choice)]).toEqual([true, true]);
-  const exact: Preview = { ...preview, columns: preview.columns.map((one) => (one.name === "When" ? { ...one, examples: ["2026-12-04T10:00:00+01:00"] } : one)), rows: [] };
+  const exact: Preview = {
+    ...preview,
+    columns: preview.columns.map((one) => (one.name === "When" ? { ...one, examples: ["2026-12-04T10:00:00+01:00"] } : one)),
+    rows: [],
+  };
   expect([needsTimezone(exact, choice), needsDayOrder(exact, choice)]).toEqual([false, false]);
 });

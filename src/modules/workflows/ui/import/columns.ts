@@ -3,7 +3,12 @@ import type { Mapping, Preview } from "#modules/workflows/contract";
 export const meanings = ["case", "activity", "timestamp", "start", "resource", "lifecycle"] as const;
 /** What a column is taken for: one of the meanings, an attribute kept for filters, or nothing. */
 export type Meaning = (typeof meanings)[number] | "attribute" | "none";
-export type Choice = { readonly meaningOf: ReadonlyMap<string, Meaning>; readonly timezone: string | null; readonly dayFirst: boolean | null; readonly events: NonNullable<Mapping["events"]> };
+export type Choice = {
+  readonly meaningOf: ReadonlyMap<string, Meaning>;
+  readonly timezone: string | null;
+  readonly dayFirst: boolean | null;
+  readonly events: NonNullable<Mapping["events"]>;
+};
 
 export const mostAttributes = 12;
 
@@ -20,16 +25,20 @@ export function choiceIn(preview: Preview, mapping: Mapping): Choice {
 /** A meaning belongs to one column: whoever had it before is left out. */
 export function chosen(choice: Choice, column: string, meaning: Meaning): Choice {
   const meaningOf = new Map(choice.meaningOf);
-  if (meaning !== "attribute" && meaning !== "none") for (const [name, other] of meaningOf) if (other === meaning) meaningOf.set(name, "none");
+  if (meaning !== "attribute" && meaning !== "none")
+    for (const [name, other] of meaningOf) if (other === meaning) meaningOf.set(name, "none");
   meaningOf.set(column, meaning);
   return { ...choice, meaningOf };
 }
 
-export const columnOf = (choice: Choice, meaning: Meaning): string | null => [...choice.meaningOf].find(([, one]) => one === meaning)?.[0] ?? null;
+export const columnOf = (choice: Choice, meaning: Meaning): string | null =>
+  [...choice.meaningOf].find(([, one]) => one === meaning)?.[0] ?? null;
 
-export const attributesOf = (choice: Choice): string[] => [...choice.meaningOf].filter(([, meaning]) => meaning === "attribute").map(([name]) => name);
+export const attributesOf = (choice: Choice): string[] =>
+  [...choice.meaningOf].filter(([, meaning]) => meaning === "attribute").map(([name]) => name);
 
-export const missingMeanings = (choice: Choice): ("case" | "activity" | "timestamp")[] => (["case", "activity", "timestamp"] as const).filter((meaning) => columnOf(choice, meaning) === null);
+export const missingMeanings = (choice: Choice): ("case" | "activity" | "timestamp")[] =>
+  (["case", "activity", "timestamp"] as const).filter((meaning) => columnOf(choice, meaning) === null);
 
 export function mappingOf(choice: Choice, closedBy: readonly string[] | undefined): Mapping {
   return {
@@ -53,11 +62,14 @@ const eitherOrder = /^\s*\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b/;
 /** The times as they stand in the first rows, of the columns taken for times. */
 function timesIn(preview: Preview, choice: Choice): string[] {
   const names = [columnOf(choice, "timestamp"), columnOf(choice, "start")];
-  return preview.columns.flatMap((column, index) => (names.includes(column.name) ? [...column.examples, ...preview.rows.map((row) => row[index] ?? "")] : [])).filter((text) => text.trim() !== "");
+  return preview.columns
+    .flatMap((column, index) => (names.includes(column.name) ? [...column.examples, ...preview.rows.map((row) => row[index] ?? "")] : []))
+    .filter((text) => text.trim() !== "");
 }
 
 /** Times without an offset need a zone to be instants. */
-export const needsTimezone = (preview: Preview, choice: Choice): boolean => timesIn(preview, choice).some((text) => !withOffset.test(text) && !/^\s*\d+(\.\d+)?\s*$/.test(text));
+export const needsTimezone = (preview: Preview, choice: Choice): boolean =>
+  timesIn(preview, choice).some((text) => !withOffset.test(text) && !/^\s*\d+(\.\d+)?\s*$/.test(text));
 
 /** Dates such as 04/12/2026 can be read two ways. */
 export const needsDayOrder = (preview: Preview, choice: Choice): boolean => timesIn(preview, choice).some((text) => eitherOrder.test(text));

@@ -4,7 +4,19 @@ import { z } from "zod";
 import { checkImport, keepImport, logImport, watchImport, type LogImport, type Mapping } from "#modules/workflows/contract";
 import { call, urlOf } from "#platform/contract";
 import { formatDateTime } from "#web/format";
-import { Button, ErrorNotice, Link, LinkButton, Notice, Page, Skeleton, useNavigate, usePathParams, useSearchState, useServerEvents } from "#web/kit";
+import {
+  Button,
+  ErrorNotice,
+  Link,
+  LinkButton,
+  Notice,
+  Page,
+  Skeleton,
+  useNavigate,
+  usePathParams,
+  useSearchState,
+  useServerEvents,
+} from "#web/kit";
 import { messages as workflowMessages } from "../messages.ts";
 import { cacheKeys, importQuery, type ImportId, type WorkflowId } from "../queries.ts";
 import { ColumnsStep } from "./columns-step.tsx";
@@ -33,7 +45,9 @@ export function ImportPage() {
   const given = query.data;
   const working = given !== undefined && isWorking(given);
   const take = (next: LogImport) => cache.setQueryData(importQuery(id).queryKey, next);
-  const watched = useServerEvents(working ? urlOf(watchImport, { params: { id } }) : null, { import: (data) => take(logImport.parse(data)) });
+  const watched = useServerEvents(working ? urlOf(watchImport, { params: { id } }) : null, {
+    import: (data) => take(logImport.parse(data)),
+  });
   // Should the stream be lost, ask.
   const { refetch } = query;
   useEffect(() => {
@@ -77,7 +91,11 @@ export function ImportPage() {
     if (await discard(row)) go("/imports/new");
   };
 
-  const crumbs = [{ label: workflowMessages.nav, href: "/workflows" }, { label: messages.listDocumentTitle, href: "/imports" }, { label: given?.fileName ?? messages.documentTitle, data: given !== undefined }];
+  const crumbs = [
+    { label: workflowMessages.nav, href: "/workflows" },
+    { label: messages.listDocumentTitle, href: "/imports" },
+    { label: given?.fileName ?? messages.documentTitle, data: given !== undefined },
+  ];
   if (query.isError) {
     return (
       <Page title={messages.documentTitle} crumbs={crumbs}>
@@ -96,7 +114,15 @@ export function ImportPage() {
   return (
     <Page
       title={titleOf(given, shown)}
-      lead={shown === "received" ? messages.columns.lead : shown === "checked" ? messages.report.lead : working ? messages.checking.lead : undefined}
+      lead={
+        shown === "received"
+          ? messages.columns.lead
+          : shown === "checked"
+            ? messages.report.lead
+            : working
+              ? messages.checking.lead
+              : undefined
+      }
       crumbs={crumbs}
       actions={
         isUnfinished(given) ? (
@@ -107,16 +133,29 @@ export function ImportPage() {
       }
     >
       {given.sameAs && given.state !== "kept" && given.state !== "discarded" ? (
-        <Notice className="mb-4 max-w-3xl" tone="caution" title={messages.same.title} actions={<Link href={`/workflows/${given.sameAs.workflowId}`}>{messages.same.link}</Link>}>
+        <Notice
+          className="mb-4 max-w-3xl"
+          tone="caution"
+          title={messages.same.title}
+          actions={<Link href={`/workflows/${given.sameAs.workflowId}`}>{messages.same.link}</Link>}
+        >
           {messages.same.text(formatDateTime(given.sameAs.keptAt))}
         </Notice>
       ) : null}
-      {shown === "received" && given.preview ? <ColumnsStep given={given} preview={given.preview} isBusy={isBusy} onCheck={(mapping) => void check(mapping)} /> : null}
+      {shown === "received" && given.preview ? (
+        <ColumnsStep given={given} preview={given.preview} isBusy={isBusy} onCheck={(mapping) => void check(mapping)} />
+      ) : null}
       {shown === "received" && refusal !== undefined ? <ErrorNotice className="mt-4 max-w-3xl" problem={refusal} /> : null}
       {working ? <ImportProgress given={given} onCancel={() => void cancel(given)} /> : null}
       {shown === "checked" && given.quality ? (
         <>
-          <ReportStep given={given} report={given.quality} isBusy={isBusy} onRecheck={(closedBy) => void check({ ...given.mapping, closedBy })} onColumns={() => setAddress({ step: "columns" })} />
+          <ReportStep
+            given={given}
+            report={given.quality}
+            isBusy={isBusy}
+            onRecheck={(closedBy) => void check({ ...given.mapping, closedBy })}
+            onColumns={() => setAddress({ step: "columns" })}
+          />
           <KeepStep given={given} asked={asked} isBusy={isBusy} refusal={refusal} onKeep={keep} />
         </>
       ) : null}

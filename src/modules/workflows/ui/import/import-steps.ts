@@ -3,7 +3,8 @@ import type { LogImport } from "#modules/workflows/contract";
 export type ImportState = LogImport["state"];
 
 /** Somebody still has to do or decide something, or it is being worked on. */
-export const isUnfinished = ({ state }: Pick<LogImport, "state">): boolean => state === "received" || state === "checking" || state === "checked" || state === "keeping";
+export const isUnfinished = ({ state }: Pick<LogImport, "state">): boolean =>
+  state === "received" || state === "checking" || state === "checked" || state === "keeping";
 
 /** The server is at work: worth watching. */
 export const isWorking = ({ state }: Pick<LogImport, "state">): boolean => state === "checking" || state === "keeping";

@@ -19,7 +19,8 @@ export function ImportsTable({ imports, caption }: Props) {
     {
       id: "workflow",
       header: messages.inWorkflow,
-      cell: (row) => (row.workflowId ? <Link href={`/workflows/${row.workflowId}`}>{<Data>{names.get(row.workflowId) ?? ""}</Data>}</Link> : null),
+      cell: (row) =>
+        row.workflowId ? <Link href={`/workflows/${row.workflowId}`}>{<Data>{names.get(row.workflowId) ?? ""}</Data>}</Link> : null,
     },
     { id: "size", header: messages.size, numeric: true, cell: (row) => formatBytes(row.bytes) },
     { id: "when", header: messages.when, cell: (row) => formatDateTime(row.createdAt), className: "whitespace-nowrap" },
@@ -28,20 +29,35 @@ export function ImportsTable({ imports, caption }: Props) {
       header: "",
       cell: (row) =>
         isUnfinished(row) || row.state === "kept" || row.state === "refused" ? (
-          <Button size="small" kind="quiet" aria-label={row.state === "kept" ? messages.takeOutNamed(row.fileName) : messages.discardNamed(row.fileName)} onPress={() => void discard(row)}>
+          <Button
+            size="small"
+            kind="quiet"
+            aria-label={row.state === "kept" ? messages.takeOutNamed(row.fileName) : messages.discardNamed(row.fileName)}
+            onPress={() => void discard(row)}
+          >
             {row.state === "kept" ? messages.takeOut : messages.discard}
           </Button>
         ) : null,
     },
   ];
-  return <Table caption={caption} captionHidden columns={columns} rows={imports} rowKey={(row) => row.id} rowHref={(row) => `/imports/${row.id}`} />;
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      columns={columns}
+      rows={imports}
+      rowKey={(row) => row.id}
+      rowHref={(row) => `/imports/${row.id}`}
+    />
+  );
 }
 
 /** Discards an import; one that was kept comes back with undo. */
 export function useDiscard(): (row: LogImport) => Promise<boolean> {
   const cache = useQueryClient();
   const toasts = useToasts();
-  const refresh = () => Promise.all([cache.invalidateQueries({ queryKey: cacheKeys.imports }), cache.invalidateQueries({ queryKey: cacheKeys.workflows })]);
+  const refresh = () =>
+    Promise.all([cache.invalidateQueries({ queryKey: cacheKeys.imports }), cache.invalidateQueries({ queryKey: cacheKeys.workflows })]);
   return async (row) => {
     try {
       await call(discardImport, { params: { id: row.id } });

@@ -11,7 +11,13 @@ import { suggestedName } from "./import-steps.ts";
 import { messages } from "./messages.ts";
 
 const words = messages.keep;
-type Props = { readonly given: LogImport; readonly asked: string | undefined; readonly isBusy: boolean; readonly refusal: unknown; readonly onKeep: (workflowId: WorkflowId, replace: boolean) => Promise<void> };
+type Props = {
+  readonly given: LogImport;
+  readonly asked: string | undefined;
+  readonly isBusy: boolean;
+  readonly refusal: unknown;
+  readonly onKeep: (workflowId: WorkflowId, replace: boolean) => Promise<void>;
+};
 
 /** Which workflow the log belongs to: one that is here, or a new one named on the spot. */
 export function KeepStep({ given, asked, isBusy, refusal, onKeep }: Props) {

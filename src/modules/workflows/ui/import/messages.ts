@@ -6,12 +6,14 @@ const rows = (n: number) => plural(n, { one: "# row", other: "# rows" });
 export const messages = catalogue("workflows.import", {
   documentTitle: "Bring an event log",
   dropTitle: "Which file holds the events?",
-  dropLead: "An export with one row per event: what happened, in which case, and when. XES, CSV or Parquet, up to 2 GB. It stays on this server, and nothing is kept before you have seen what is in it.",
+  dropLead:
+    "An export with one row per event: what happened, in which case, and when. XES, CSV or Parquet, up to 2 GB. It stays on this server, and nothing is kept before you have seen what is in it.",
   drop: "Drop the file here, or choose it",
   dropHint: "CSV, XES, .xes.gz or Parquet",
   choose: "Choose a file",
   chooseAnother: "Choose another file",
-  tooLarge: (size: string) => `This file has ${size}; the browser can send up to 2 GB. The command line has no limit: npx millrace mine FILE`,
+  tooLarge: (size: string) =>
+    `This file has ${size}; the browser can send up to 2 GB. The command line has no limit: npx millrace mine FILE`,
   uploading: (name: string) => `Sending ${name}`,
   uploaded: (sent: string, total: string) => `${sent} of ${total}`,
   reading: "Recognising the columns",
@@ -49,7 +51,8 @@ export const messages = catalogue("workflows.import", {
     discarded: "Discarded",
   },
   columns: {
-    title: (n: number, name: string) => plural(n, { one: `We recognised # column of ${name}. Is it right?`, other: `We recognised # columns of ${name}. Are they right?` }),
+    title: (n: number, name: string) =>
+      plural(n, { one: `We recognised # column of ${name}. Is it right?`, other: `We recognised # columns of ${name}. Are they right?` }),
     lead: "Three columns are needed: which case, which activity, when. Correct what is wrong at the head of its column.",
     facts: (format: string, size: string, encoding: string) => `${format}, ${size}, ${encoding}`,
     table: "First rows of the file",
@@ -70,7 +73,8 @@ export const messages = catalogue("workflows.import", {
     roleMissing: (role: string) => `No column is chosen as ${role}. Choose it at the head of a column.`,
     attributesMany: (n: number) => `At most 12 columns can be kept for filters; ${n} are chosen.`,
     personsTitle: "Performers become pseudonyms",
-    persons: "The names in the performer column are replaced by keyed pseudonyms before anything is kept. Columns kept for filters stay as they are: leave out what names a person.",
+    persons:
+      "The names in the performer column are replaced by keyed pseudonyms before anything is kept. Columns kept for filters stay as they are: leave out what names a person.",
     check: "Check the whole file",
     checkHint: "Reads every row and reports on it. Nothing is kept.",
     options: "How to read it",
@@ -101,8 +105,10 @@ export const messages = catalogue("workflows.import", {
   },
   report: {
     titleGood: (cases: string, events: string) => `${cases}, ${events}: nothing stands in the way`,
-    titleNotes: (cases: string, events: string, n: number) => plural(n, { one: `${cases}, ${events}, one thing to know`, other: `${cases}, ${events}, # things to know` }),
-    titleLook: (cases: string, events: string, n: number) => plural(n, { one: `${cases}, ${events}, one thing to look at`, other: `${cases}, ${events}, # things to look at` }),
+    titleNotes: (cases: string, events: string, n: number) =>
+      plural(n, { one: `${cases}, ${events}, one thing to know`, other: `${cases}, ${events}, # things to know` }),
+    titleLook: (cases: string, events: string, n: number) =>
+      plural(n, { one: `${cases}, ${events}, one thing to look at`, other: `${cases}, ${events}, # things to look at` }),
     lead: "Nothing is kept yet. This is what the whole file holds, and what was found in it.",
     period: "From first to last event",
     activities: "Activities",
@@ -149,7 +155,8 @@ export const messages = catalogue("workflows.import", {
     add: "Add this log to it",
     replace: "Put this log in its place",
     how: "What about the log it has?",
-    already: (n: number) => plural(n, { one: "# case of this file is there already and grows.", other: "# cases of this file are there already and grow." }),
+    already: (n: number) =>
+      plural(n, { one: "# case of this file is there already and grows.", other: "# cases of this file are there already and grow." }),
     keep: "Keep it and see the map",
     keeping: (name: string) => `Keeping ${name}`,
     keptTitle: "This log is kept",

@@ -4,7 +4,19 @@ import { z } from "zod";
 import { logImport, uploadImport } from "#modules/workflows/contract";
 import { urlOf } from "#platform/contract";
 import { formatBytes } from "#web/format";
-import { Card, ErrorNotice, FileDrop, LinkButton, Notice, Page, Progress, uploadFile, useNavigate, useSearchState, useToasts } from "#web/kit";
+import {
+  Card,
+  ErrorNotice,
+  FileDrop,
+  LinkButton,
+  Notice,
+  Page,
+  Progress,
+  uploadFile,
+  useNavigate,
+  useSearchState,
+  useToasts,
+} from "#web/kit";
 import { messages as workflowMessages } from "../messages.ts";
 import { cacheKeys, importQuery, importsQuery } from "../queries.ts";
 import { ImportsTable } from "./imports-table.tsx";
@@ -51,7 +63,12 @@ export function NewImportPage() {
 
   const waiting = (imports.data ?? []).filter(isUnfinished);
   return (
-    <Page title={messages.dropTitle} lead={messages.dropLead} crumbs={[{ label: workflowMessages.nav, href: "/workflows" }, { label: messages.documentTitle }]} width="reading">
+    <Page
+      title={messages.dropTitle}
+      lead={messages.dropLead}
+      crumbs={[{ label: workflowMessages.nav, href: "/workflows" }, { label: messages.documentTitle }]}
+      width="reading"
+    >
       {sending ? (
         <Card>
           <Progress
@@ -62,7 +79,12 @@ export function NewImportPage() {
           />
         </Card>
       ) : (
-        <FileDrop label={messages.drop} description={messages.dropHint} accept={[".csv", ".tsv", ".txt", ".xes", ".gz", ".parquet"]} onFile={(file) => void send(file)} />
+        <FileDrop
+          label={messages.drop}
+          description={messages.dropHint}
+          accept={[".csv", ".tsv", ".txt", ".xes", ".gz", ".parquet"]}
+          onFile={(file) => void send(file)}
+        />
       )}
       {tooLarge === null ? null : (
         <Notice className="mt-4" tone="refusal">

@@ -30,7 +30,13 @@ test("a clean file has nothing to say", () => {
 });
 
 test("what can mislead comes first, and every finding says what it means and what to do", () => {
-  const lines = linesIn({ ...clean, sameTimestampPairs: 3, rejectedRows: 2, rejected: [{ line: 7, code: "time", reason: "No time" }], offsets: { "+01:00": 60, "+02:00": 40 } });
+  const lines = linesIn({
+    ...clean,
+    sameTimestampPairs: 3,
+    rejectedRows: 2,
+    rejected: [{ line: 7, code: "time", reason: "No time" }],
+    offsets: { "+01:00": 60, "+02:00": 40 },
+  });
   expect(lines.map((line) => line.id)).toEqual(["rejected", "ties", "zones"]);
   expect(lines[0]?.line).toBe(7);
   expect(lines[0]?.found).toBe("2 rows were left out");

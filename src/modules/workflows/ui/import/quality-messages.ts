@@ -34,7 +34,8 @@ export const qualityMessages = catalogue("workflows.quality", {
     todo: "Few are usual at the end of a log. If there are many, look at how the system records an end.",
   },
   dropped: {
-    found: (n: number) => plural(n, { one: "# row is neither a start nor a completion", other: "# rows are neither a start nor a completion" }),
+    found: (n: number) =>
+      plural(n, { one: "# row is neither a start nor a completion", other: "# rows are neither a start nor a completion" }),
     means: "Rows such as scheduled, assigned or suspended do not show work being done and are not counted.",
     todo: "If these rows are the work itself, change “Start and complete rows” to “Every row is an event of its own”.",
   },
@@ -44,7 +45,8 @@ export const qualityMessages = catalogue("workflows.quality", {
     todo: "Correct below what closes a case, if the list is not right.",
   },
   zones: {
-    found: (n: number, zones: string) => plural(n, { one: `Times have one offset: ${zones}`, other: `Times have # different offsets: ${zones}` }),
+    found: (n: number, zones: string) =>
+      plural(n, { one: `Times have one offset: ${zones}`, other: `Times have # different offsets: ${zones}` }),
     means: "All are kept as instants. Several offsets are usual where summer time changes or places differ.",
     todo: "Nothing, unless you know the work was done in one place without summer time.",
   },

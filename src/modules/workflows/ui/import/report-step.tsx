@@ -8,23 +8,40 @@ import { messages } from "./messages.ts";
 import { linesIn, reportCsv, type QualityLine } from "./quality-lines.ts";
 
 const words = messages.report;
-type Props = { readonly given: LogImport; readonly report: QualityReport; readonly isBusy: boolean; readonly onRecheck: (closedBy: string[]) => void; readonly onColumns: () => void };
+type Props = {
+  readonly given: LogImport;
+  readonly report: QualityReport;
+  readonly isBusy: boolean;
+  readonly onRecheck: (closedBy: string[]) => void;
+  readonly onColumns: () => void;
+};
 
 /** What the whole file holds and what was found in it, before anything is kept. */
 export function ReportStep({ given, report, isBusy, onRecheck, onColumns }: Props) {
   const lines = linesIn(report);
   const download = () => {
-    const csv = reportCsv(report, { columns: [words.found, words.number, words.line, words.means, words.todo], provenance: [`${given.fileName}, sha256 ${given.sha256}`, new Date().toISOString()] });
+    const csv = reportCsv(report, {
+      columns: [words.found, words.number, words.line, words.means, words.todo],
+      provenance: [`${given.fileName}, sha256 ${given.sha256}`, new Date().toISOString()],
+    });
     save(new Blob([csv], { type: "text/csv" }), `${given.fileName}-quality.csv`);
   };
   return (
     <>
       <Stats className="mb-6">
-        <Stat label={words.cases} value={formatNumber(report.cases)} note={words.open(report.openCases)} definition={definitions.openCase.text} />
+        <Stat
+          label={words.cases}
+          value={formatNumber(report.cases)}
+          note={words.open(report.openCases)}
+          definition={definitions.openCase.text}
+        />
         <Stat label={words.events} value={formatNumber(report.events)} definition={definitions.event.text} />
         <Stat label={words.activities} value={formatNumber(report.activities)} />
         <Stat label={words.performers} value={formatNumber(report.resources)} />
-        <Stat label={words.period} value={<span className="text-base">{formatDateRange(report.firstAt, report.lastAt, { zone: "UTC" })}</span>} />
+        <Stat
+          label={words.period}
+          value={<span className="text-base">{formatDateRange(report.firstAt, report.lastAt, { zone: "UTC" })}</span>}
+        />
       </Stats>
       <Section
         title={words.foundTitle}
@@ -53,10 +70,15 @@ function Findings({ lines }: { readonly lines: readonly QualityLine[] }) {
       {lines.map((line) => (
         <li key={line.id} className="grid gap-x-6 gap-y-1 py-2.5 lg:grid-cols-[minmax(0,4fr)_minmax(0,6fr)_minmax(0,6fr)]">
           <p className="flex gap-2 font-medium">
-            <Icon name={line.weight === "look" ? "alert" : "info"} className={`mt-0.5 ${line.weight === "look" ? "text-caution" : "text-muted"}`} />
+            <Icon
+              name={line.weight === "look" ? "alert" : "info"}
+              className={`mt-0.5 ${line.weight === "look" ? "text-caution" : "text-muted"}`}
+            />
             <span>
               <span {...(line.isData ? { translate: "no" as const } : {})}>{line.found}</span>
-              {line.line === null ? null : <span className="block text-sm font-normal text-muted">{words.first(messages.atLine(line.line))}</span>}
+              {line.line === null ? null : (
+                <span className="block text-sm font-normal text-muted">{words.first(messages.atLine(line.line))}</span>
+              )}
             </span>
           </p>
           <p className="text-muted">{line.means}</p>
@@ -75,8 +97,17 @@ function Rejected({ report }: { readonly report: QualityReport }) {
   return (
     <div className="mt-4 max-w-3xl">
       <h3 className="mb-1 font-semibold">{words.rejectedTable}</h3>
-      <Table caption={words.rejectedTable} captionHidden columns={columns} rows={report.rejected} rowKey={(row) => `${row.line} ${row.code}`} maxHeight={320} />
-      {report.rejectedRows > report.rejected.length ? <p className="mt-1 text-sm text-muted">{words.rejectedShown(report.rejected.length, report.rejectedRows)}</p> : null}
+      <Table
+        caption={words.rejectedTable}
+        captionHidden
+        columns={columns}
+        rows={report.rejected}
+        rowKey={(row) => `${row.line} ${row.code}`}
+        maxHeight={320}
+      />
+      {report.rejectedRows > report.rejected.length ? (
+        <p className="mt-1 text-sm text-muted">{words.rejectedShown(report.rejected.length, report.rejectedRows)}</p>
+      ) : null}
     </div>
   );
 }

@@ -3,7 +3,20 @@ import { useDeferredValue } from "react";
 import { z } from "zod";
 import type { Workflow } from "#modules/workflows/contract";
 import { formatDate, formatNumber, formatPercent } from "#web/format";
-import { Button, EmptyState, ErrorNotice, LinkButton, Page, SearchField, Skeleton, sortFromText, sortToText, Table, useSearchState, type Column } from "#web/kit";
+import {
+  Button,
+  EmptyState,
+  ErrorNotice,
+  LinkButton,
+  Page,
+  SearchField,
+  Skeleton,
+  sortFromText,
+  sortToText,
+  Table,
+  useSearchState,
+  type Column,
+} from "#web/kit";
 import { noFilters } from "../filters/filters.ts";
 import { messages } from "../messages.ts";
 import { factsQuery, workflowsQuery } from "../queries.ts";
@@ -40,13 +53,23 @@ export function WorkflowsPage() {
       {workflows.isError ? <ErrorNotice problem={workflows.error} onRetry={() => void workflows.refetch()} /> : null}
       {workflows.isPending ? <Skeleton lines={6} /> : null}
       {isEmpty ? (
-        <EmptyState title={words.emptyTitle} first={{ label: words.bring, href: "/imports/new" }} second={{ label: words.add, href: "/workflows/new" }}>
+        <EmptyState
+          title={words.emptyTitle}
+          first={{ label: words.bring, href: "/imports/new" }}
+          second={{ label: words.add, href: "/workflows/new" }}
+        >
           {words.emptyText}
         </EmptyState>
       ) : null}
       {workflows.data && !isEmpty ? (
         <>
-          <SearchField className="mb-3 max-w-sm" label={words.search} placeholder={words.searchPlaceholder} value={search} onChange={(text) => setAddress({ search: text })} />
+          <SearchField
+            className="mb-3 max-w-sm"
+            label={words.search}
+            placeholder={words.searchPlaceholder}
+            value={search}
+            onChange={(text) => setAddress({ search: text })}
+          />
           <Table
             caption={words.table}
             captionHidden
@@ -87,7 +110,20 @@ const columnsOf = (bottlenecks: ReadonlyMap<string, string>): Column<Workflow>[]
   { id: "function", header: words.columnFunction, sortBy: (row) => row.function, data: true },
   { id: "owner", header: words.owner, sortBy: (row) => row.owner.name, data: true },
   { id: "deputy", header: words.deputy, sortBy: (row) => row.deputy.name, data: true },
-  { id: "cases", header: words.cases, numeric: true, sortBy: (row) => row.log?.cases, cell: (row) => (row.log ? formatNumber(row.log.cases) : <span className="text-muted">{words.noLog}</span>) },
-  { id: "last", header: words.lastEvent, sortBy: (row) => row.log?.lastAt, cell: (row) => (row.log ? formatDate(row.log.lastAt) : null), className: "whitespace-nowrap", firstSort: "descending" },
+  {
+    id: "cases",
+    header: words.cases,
+    numeric: true,
+    sortBy: (row) => row.log?.cases,
+    cell: (row) => (row.log ? formatNumber(row.log.cases) : <span className="text-muted">{words.noLog}</span>),
+  },
+  {
+    id: "last",
+    header: words.lastEvent,
+    sortBy: (row) => row.log?.lastAt,
+    cell: (row) => (row.log ? formatDate(row.log.lastAt) : null),
+    className: "whitespace-nowrap",
+    firstSort: "descending",
+  },
   { id: "bottleneck", header: words.bottleneck, cell: (row) => bottlenecks.get(row.id) ?? null, className: "min-w-56" },
 ];

@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import { bottleneckEdge, linesOf, readingOrder, shadeOf, weightOfEdge, widthOf } from "./drawing.ts";
 import { mapOf } from "./sample-map.ts";
 
-const map = mapOf(["A", "B", "C"], [["A", "B", 80], ["B", "C", 10], ["A", "C", 30]]);
+const map = mapOf(
+  ["A", "B", "C"],
+  [
+    ["A", "B", 80],
+    ["B", "C", 10],
+    ["A", "C", 30],
+  ],
+);
 
 test("shade and width grow with the value and stay in their range", () => {
   expect([0, 1, 25, 100].map((value) => shadeOf(value, 100))).toEqual([0, 1, 3, 6]);
@@ -17,9 +24,12 @@ test("a negative median, work that overlaps, weighs nothing", () => {
 
 test("names break at words and end in an ellipsis when two lines are not enough", () => {
   expect(linesOf("Check", 200)).toEqual(["Check"]);
-  expect(linesOf("T06 Determine necessity of stop advice", 180)).toEqual(["T06 Determine necessity of", "stop advice"].map((line) => expect.stringContaining(line.slice(0, 5))));
+  expect(linesOf("T06 Determine necessity of stop advice", 180)).toEqual(
+    ["T06 Determine necessity of", "stop advice"].map((line) => expect.stringContaining(line.slice(0, 5))),
+  );
   expect(linesOf("x".repeat(90), 180)[0]).toMatch(/…$/);
-  for (const line of linesOf("one two three four five six seven eight nine ten eleven twelve", 120)) expect(line.length).toBeLessThanOrEqual(17);
+  for (const line of linesOf("one two three four five six seven eight nine ten eleven twelve", 120))
+    expect(line.length).toBeLessThanOrEqual(17);
 });
 
 test("the bottleneck is found by the names of its ends", () => {

@@ -23,7 +23,8 @@ export function weightOfNode(node: MapNode, mode: MapMode): number | null {
   return Math.max(0, node.waitingMedianSeconds ?? 0) + (node.serviceMedianSeconds ?? 0);
 }
 
-export const weightOfEdge = (edge: MapEdge, mode: MapMode): number | null => (mode === "frequency" ? edge.count : edge.medianSeconds === null ? null : Math.max(0, edge.medianSeconds));
+export const weightOfEdge = (edge: MapEdge, mode: MapMode): number | null =>
+  mode === "frequency" ? edge.count : edge.medianSeconds === null ? null : Math.max(0, edge.medianSeconds);
 
 export function mostOf<T>(items: readonly T[], weight: (item: T) => number | null): number {
   return items.reduce((most, item) => Math.max(most, weight(item) ?? 0), 0);
@@ -56,7 +57,12 @@ export function readingOrder(map: ProcessMap): { node: number; edges: number[] }
   const leaving = new Map<number, number[]>();
   map.edges.forEach((edge, index) => leaving.set(edge.from, [...(leaving.get(edge.from) ?? []), index]));
   return map.nodes
-    .map((node, index) => ({ node: index, y: node.y, x: node.x, edges: (leaving.get(node.id) ?? []).toSorted((a, b) => map.edges[b]!.count - map.edges[a]!.count) }))
+    .map((node, index) => ({
+      node: index,
+      y: node.y,
+      x: node.x,
+      edges: (leaving.get(node.id) ?? []).toSorted((a, b) => map.edges[b]!.count - map.edges[a]!.count),
+    }))
     .toSorted((a, b) => a.y - b.y || a.x - b.x)
     .map(({ node, edges }) => ({ node, edges }));
 }

@@ -46,7 +46,12 @@ function Head({ children, onClose }: { readonly children: ReactNode; readonly on
   );
 }
 
-type Figure = { readonly label: string; readonly value: string; readonly note?: string; readonly about?: { readonly term: string; readonly text: string } };
+type Figure = {
+  readonly label: string;
+  readonly value: string;
+  readonly note?: string;
+  readonly about?: { readonly term: string; readonly text: string };
+};
 
 function Figures({ figures }: { readonly figures: readonly Figure[] }) {
   return (
@@ -94,10 +99,19 @@ function NodePanel({ node, map, facts, cases, onFilter, onChoose, onClose }: { r
   const names = new Map(map.nodes.map((one) => [one.id, one]));
   const figures: Figure[] = [
     { label: messages.occurrences, value: formatNumber(node.count), about: definitions.event },
-    { label: messages.cases, value: formatNumber(node.cases), note: messages.casesShare(formatPercent(cases === 0 ? 0 : node.cases / cases)), about: definitions.case },
+    {
+      label: messages.cases,
+      value: formatNumber(node.cases),
+      note: messages.casesShare(formatPercent(cases === 0 ? 0 : node.cases / cases)),
+      about: definitions.case,
+    },
     { label: messages.waiting, value: formatDuration(measured?.waitingBefore?.medianSeconds), about: definitions.waitingBefore },
     { label: messages.waitingMean, value: formatDuration(measured?.waitingBefore?.meanSeconds), about: definitions.mean },
-    { label: messages.service, value: measured?.service ? formatDuration(measured.service.medianSeconds) : messages.noService, about: definitions.service },
+    {
+      label: messages.service,
+      value: measured?.service ? formatDuration(measured.service.medianSeconds) : messages.noService,
+      about: definitions.service,
+    },
     { label: messages.repeats, value: formatNumber(measured?.reworkCases), about: definitions.rework },
   ];
   return (
@@ -113,8 +127,14 @@ function NodePanel({ node, map, facts, cases, onFilter, onChoose, onClose }: { r
           const to = names.get(edge.to);
           return (
             <li key={edge.to}>
-              <button type="button" className="focus-ring-inset flex w-full items-baseline justify-between gap-3 py-1.5 text-left hover:bg-accent" onClick={() => onChoose({ kind: "edge", index })}>
-                <span className="text-primary wrap-anywhere">{to?.kind === "activity" ? <Data>{to.name}</Data> : to ? nodeName(to) : null}</span>
+              <button
+                type="button"
+                className="focus-ring-inset flex w-full items-baseline justify-between gap-3 py-1.5 text-left hover:bg-accent"
+                onClick={() => onChoose({ kind: "edge", index })}
+              >
+                <span className="text-primary wrap-anywhere">
+                  {to?.kind === "activity" ? <Data>{to.name}</Data> : to ? nodeName(to) : null}
+                </span>
                 <span>{formatNumber(edge.count)}</span>
               </button>
             </li>
@@ -141,17 +161,27 @@ function EdgePanel({ edge, map, facts, cases, onFilter, onClose }: { readonly ed
           <Figures
             figures={[
               { label: messages.occurrences, value: formatNumber(edge.count), about: definitions.path },
-              { label: messages.cases, value: formatNumber(edge.cases), note: messages.casesShare(formatPercent(cases === 0 ? 0 : edge.cases / cases)), about: definitions.case },
+              {
+                label: messages.cases,
+                value: formatNumber(edge.cases),
+                note: messages.casesShare(formatPercent(cases === 0 ? 0 : edge.cases / cases)),
+                about: definitions.case,
+              },
               { label: messages.median, value: formatDuration(edge.medianSeconds), about: definitions.pathTime },
               { label: messages.mean, value: formatDuration(edge.meanSeconds), about: definitions.mean },
               { label: messages.shortest, value: formatDuration(measured?.minSeconds) },
               { label: messages.longest, value: formatDuration(measured?.maxSeconds) },
             ]}
           />
-          <Choices onWith={() => onFilter("step", stepOf(from.name, to.name))} onWithout={() => onFilter("notStep", stepOf(from.name, to.name))} />
+          <Choices
+            onWith={() => onFilter("step", stepOf(from.name, to.name))}
+            onWithout={() => onFilter("notStep", stepOf(from.name, to.name))}
+          />
         </>
       ) : (
-        <p className="text-muted">{from.kind === "start" ? messages.startEdge(edge.count, to.name) : messages.endEdge(edge.count, from.name)}</p>
+        <p className="text-muted">
+          {from.kind === "start" ? messages.startEdge(edge.count, to.name) : messages.endEdge(edge.count, from.name)}
+        </p>
       )}
     </>
   );

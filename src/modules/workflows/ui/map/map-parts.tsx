@@ -3,7 +3,14 @@ import { formatDuration, formatNumber } from "#web/format";
 import { linesOf, shadeOf, weightOfEdge, weightOfNode, widthOf, type MapEdge, type MapMode, type MapNode } from "./drawing.ts";
 import { messages } from "./messages.ts";
 
-type Common = { readonly index: number; readonly mode: MapMode; readonly most: number; readonly isBottleneck: boolean; readonly onChoose: () => void; readonly onFocus: () => void };
+type Common = {
+  readonly index: number;
+  readonly mode: MapMode;
+  readonly most: number;
+  readonly isBottleneck: boolean;
+  readonly onChoose: () => void;
+  readonly onFocus: () => void;
+};
 
 // SVG in React has no type for it: marks text as data, not a text of the interface.
 const data = { translate: "no" };
@@ -67,13 +74,30 @@ function labelOf(node: MapNode, mode: MapMode): string {
   if (node.kind === "end") return messages.end;
   return mode === "frequency"
     ? messages.nodeLabel(node.name, node.count, node.cases)
-    : messages.nodeTime(node.name, formatDuration(node.waitingMedianSeconds), node.serviceMedianSeconds === null ? messages.noService : formatDuration(node.serviceMedianSeconds));
+    : messages.nodeTime(
+        node.name,
+        formatDuration(node.waitingMedianSeconds),
+        node.serviceMedianSeconds === null ? messages.noService : formatDuration(node.serviceMedianSeconds),
+      );
 }
 
-export function EdgePart({ edge, from, to, index, mode, most, isBottleneck, onChoose, onFocus }: Common & { readonly edge: MapEdge; readonly from: string; readonly to: string }) {
+export function EdgePart({
+  edge,
+  from,
+  to,
+  index,
+  mode,
+  most,
+  isBottleneck,
+  onChoose,
+  onFocus,
+}: Common & { readonly edge: MapEdge; readonly from: string; readonly to: string }) {
   const weight = weightOfEdge(edge, mode);
   const label = mode === "frequency" ? formatNumber(edge.count) : edge.medianSeconds === null ? "" : formatDuration(edge.medianSeconds);
-  const spoken = edge.medianSeconds === null ? messages.edgePlain(from, to, edge.count) : messages.edgeLabel(from, to, edge.count, formatDuration(edge.medianSeconds));
+  const spoken =
+    edge.medianSeconds === null
+      ? messages.edgePlain(from, to, edge.count)
+      : messages.edgeLabel(from, to, edge.count, formatDuration(edge.medianSeconds));
   return (
     <g
       className="map-part map-edge"

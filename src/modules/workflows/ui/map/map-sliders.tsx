@@ -7,7 +7,12 @@ import { messages } from "./messages.ts";
 import type { MapHandle } from "./process-map.tsx";
 import { coverageOf, visibilityOf, type SliderPositions } from "./visibility.ts";
 
-type Props = { readonly map: ProcessMap; readonly at: SliderPositions; readonly handle: RefObject<MapHandle | null>; readonly onRest: (at: SliderPositions) => void };
+type Props = {
+  readonly map: ProcessMap;
+  readonly at: SliderPositions;
+  readonly handle: RefObject<MapHandle | null>;
+  readonly onRest: (at: SliderPositions) => void;
+};
 
 /** While a thumb moves only attributes of the drawing change; the address is written when it rests. */
 export function MapSliders({ map, at, handle, onRest }: Props) {

@@ -80,12 +80,26 @@ export function MapView({ name, map, facts, cases, state, onFilter, beside }: Pr
           <EdgesTable facts={facts} state={state} onFilter={onFilter} />
         ) : (
           <>
-            <MapSliders map={map} at={at} handle={handle} onRest={(rest) => setView({ activities: String(rest.activities), paths: String(rest.paths) })} />
+            <MapSliders
+              map={map}
+              at={at}
+              handle={handle}
+              onRest={(rest) => setView({ activities: String(rest.activities), paths: String(rest.paths) })}
+            />
             <a href="#after-map" className="sr-only focus:not-sr-only" data-skip>
               {messages.skip}
             </a>
             <div className="map-region relative mt-1 h-[min(68dvh,46rem)] min-h-80 overflow-hidden rounded-lg border border-line bg-card">
-              <ProcessMap map={map} name={name} mode={view.mode} at={at} bottleneck={facts.bottleneck} chosen={chosen} onChoose={choose} handle={handle} />
+              <ProcessMap
+                map={map}
+                name={name}
+                mode={view.mode}
+                at={at}
+                bottleneck={facts.bottleneck}
+                chosen={chosen}
+                onChoose={choose}
+                handle={handle}
+              />
             </div>
             <p id="after-map" tabIndex={-1} className="no-print mt-1 flex flex-wrap gap-x-4 text-sm text-muted">
               <span>{view.mode === "frequency" ? messages.legendFrequency : messages.legendTime}</span>
@@ -99,7 +113,9 @@ export function MapView({ name, map, facts, cases, state, onFilter, beside }: Pr
         )}
       </div>
       <div className="min-w-0">
-        {chosen && view.shape === "map" ? <MapPanel map={map} facts={facts} cases={cases} chosen={chosen} onFilter={onFilter} onChoose={choose} onClose={close} /> : null}
+        {chosen && view.shape === "map" ? (
+          <MapPanel map={map} facts={facts} cases={cases} chosen={chosen} onFilter={onFilter} onChoose={choose} onClose={close} />
+        ) : null}
         <div className={chosen && view.shape === "map" ? "lg:hidden" : ""}>{beside}</div>
       </div>
     </div>

@@ -10,7 +10,11 @@ import { coverageOf, visibilityOf, type SliderPositions } from "./visibility.ts"
 
 /** What is chosen on the map, by position in its lists. */
 export type Chosen = { readonly kind: "node" | "edge"; readonly index: number };
-export type MapHandle = { readonly paint: (at: SliderPositions) => void; readonly zoom: (factor: number) => void; readonly fit: () => void };
+export type MapHandle = {
+  readonly paint: (at: SliderPositions) => void;
+  readonly zoom: (factor: number) => void;
+  readonly fit: () => void;
+};
 
 type Props = {
   readonly map: MapData;
@@ -34,7 +38,9 @@ export function ProcessMap({ map, name, mode, at, bottleneck, chosen, onChoose, 
 
   const shownBoxes = useCallback((): Box[] => {
     const seen = visibilityOf(map, sliders.current);
-    const labels = map.edges.filter((_, index) => seen.edges[index]).map((edge) => ({ x: edge.labelX - 20, y: edge.labelY - 8, width: 40, height: 16 }));
+    const labels = map.edges
+      .filter((_, index) => seen.edges[index])
+      .map((edge) => ({ x: edge.labelX - 20, y: edge.labelY - 8, width: 40, height: 16 }));
     return [...map.nodes.filter((_, index) => seen.nodes[index]), ...labels];
   }, [map]);
 
@@ -53,7 +59,9 @@ export function ProcessMap({ map, name, mode, at, bottleneck, chosen, onChoose, 
 
   useLayoutEffect(() => {
     const find = (kind: "node" | "edge") => {
-      const found = new Map([...(layer.current?.querySelectorAll(`[data-${kind}]`) ?? [])].map((part) => [Number(part.getAttribute(`data-${kind}`)), part]));
+      const found = new Map(
+        [...(layer.current?.querySelectorAll(`[data-${kind}]`) ?? [])].map((part) => [Number(part.getAttribute(`data-${kind}`)), part]),
+      );
       return Array.from({ length: found.size }, (_, index) => found.get(index)).filter((part) => part !== undefined);
     };
     parts.current = { nodes: find("node"), edges: find("edge") };
@@ -76,7 +84,11 @@ export function ProcessMap({ map, name, mode, at, bottleneck, chosen, onChoose, 
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [extent, control]);
 
-  useImperativeHandle(handle, () => ({ paint, zoom: control.zoom, fit: () => control.look(fitted(boxAround(shownBoxes()), control.size())) }), [control, paint, shownBoxes]);
+  useImperativeHandle(
+    handle,
+    () => ({ paint, zoom: control.zoom, fit: () => control.look(fitted(boxAround(shownBoxes()), control.size())) }),
+    [control, paint, shownBoxes],
+  );
 
   useEffect(() => {
     for (const part of [...parts.current.nodes, ...parts.current.edges]) part.removeAttribute("data-chosen");
@@ -128,7 +140,15 @@ const Parts = memo(function Parts({ map, mode, bottleneck, onChoose, onReveal }:
     const node = map.nodes[index];
     if (!node) return null;
     return [
-      <NodePart key={`node ${node.id}`} node={node} index={index} mode={mode} most={mostNode} onChoose={() => onChoose({ kind: "node", index })} onFocus={() => onReveal(node)} />,
+      <NodePart
+        key={`node ${node.id}`}
+        node={node}
+        index={index}
+        mode={mode}
+        most={mostNode}
+        onChoose={() => onChoose({ kind: "node", index })}
+        onFocus={() => onReveal(node)}
+      />,
       ...edges.map((at) => {
         const edge = map.edges[at]!;
         return (

@@ -61,7 +61,8 @@ export function useViewport(frame: RefObject<SVGSVGElement | null>, layer: RefOb
       if (!before) return;
       const now = place(event);
       travelled.current += Math.abs(now.x - before.x) + Math.abs(now.y - before.y);
-      if (travelled.current > slack && !event.currentTarget.hasPointerCapture(event.pointerId)) event.currentTarget.setPointerCapture(event.pointerId);
+      if (travelled.current > slack && !event.currentTarget.hasPointerCapture(event.pointerId))
+        event.currentTarget.setPointerCapture(event.pointerId);
       const other = [...pointers.current].find(([id]) => id !== event.pointerId)?.[1];
       if (other) {
         const factor = distance(now, other) / Math.max(1, distance(before, other));

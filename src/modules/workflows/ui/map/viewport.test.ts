@@ -2,7 +2,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { boxAround, fitted, opening, panned, revealed, zoomedAt } from "./viewport.ts";
 
-const view = fc.record({ x: fc.integer({ min: -500, max: 500 }), y: fc.integer({ min: -500, max: 500 }), scale: fc.double({ min: 0.2, max: 2, noNaN: true }) });
+const view = fc.record({
+  x: fc.integer({ min: -500, max: 500 }),
+  y: fc.integer({ min: -500, max: 500 }),
+  scale: fc.double({ min: 0.2, max: 2, noNaN: true }),
+});
 const box = fc.record({
   x: fc.integer({ min: 0, max: 900 }),
   y: fc.integer({ min: 0, max: 900 }),

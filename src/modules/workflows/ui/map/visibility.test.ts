@@ -3,7 +3,14 @@ import type { ProcessMap } from "#modules/workflows/contract";
 import { mapOf } from "./sample-map.ts";
 import { coverageOf, visibilityOf } from "./visibility.ts";
 
-const map: ProcessMap = mapOf(["A", "B", "C"], [["A", "B", 80], ["B", "C", 10], ["A", "C", 10]]);
+const map: ProcessMap = mapOf(
+  ["A", "B", "C"],
+  [
+    ["A", "B", 80],
+    ["B", "C", 10],
+    ["A", "C", 10],
+  ],
+);
 
 test("at zero only the happy path stays, at one everything is there", () => {
   const least = visibilityOf(map, { activities: 0, paths: 0 });
@@ -24,5 +31,11 @@ test("an edge is never shown without both of its ends", () => {
 });
 
 test("coverage counts the steps that run over visible paths", () => {
-  expect(coverageOf(map, visibilityOf(map, { activities: 0, paths: 0 }))).toEqual({ activities: 2, activitiesInAll: 3, paths: 1, pathsInAll: 3, share: 0.8 });
+  expect(coverageOf(map, visibilityOf(map, { activities: 0, paths: 0 }))).toEqual({
+    activities: 2,
+    activitiesInAll: 3,
+    paths: 1,
+    pathsInAll: 3,
+    share: 0.8,
+  });
 });

@@ -17,7 +17,10 @@ export function visibilityOf(map: ProcessMap, at: SliderPositions): Visibility {
 }
 
 /** What of the work the visible part carries: activities shown, paths shown, and the share of all steps that run over them. */
-export function coverageOf(map: ProcessMap, seen: Visibility): { activities: number; activitiesInAll: number; paths: number; pathsInAll: number; share: number } {
+export function coverageOf(
+  map: ProcessMap,
+  seen: Visibility,
+): { activities: number; activitiesInAll: number; paths: number; pathsInAll: number; share: number } {
   let flow = 0;
   let shownFlow = 0;
   let paths = 0;

@@ -51,11 +51,28 @@ export function EdgesTable({ facts, state, onFilter }: Props) {
       id: "filter",
       header: words.filter,
       cell: (edge) => (
-        <Button size="small" kind="quiet" icon="filter" aria-label={mapMessages.filterStep(edge.from, edge.to)} onPress={() => onFilter("step", stepOf(edge.from, edge.to))}>
+        <Button
+          size="small"
+          kind="quiet"
+          icon="filter"
+          aria-label={mapMessages.filterStep(edge.from, edge.to)}
+          onPress={() => onFilter("step", stepOf(edge.from, edge.to))}
+        >
           <Data>{formatNumber(edge.cases)}</Data>
         </Button>
       ),
     },
   ];
-  return <Table caption={words.paths} captionHidden columns={columns} rows={facts.directlyFollows} rowKey={(edge) => stepOf(edge.from, edge.to)} sort={sort} onSort={onSort} maxHeight={620} />;
+  return (
+    <Table
+      caption={words.paths}
+      captionHidden
+      columns={columns}
+      rows={facts.directlyFollows}
+      rowKey={(edge) => stepOf(edge.from, edge.to)}
+      sort={sort}
+      onSort={onSort}
+      maxHeight={620}
+    />
+  );
 }

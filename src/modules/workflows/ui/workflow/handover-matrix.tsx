@@ -22,7 +22,13 @@ export function HandoverMatrix({ handovers }: { readonly handovers: Facts["hando
   return (
     <>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
-      <div role="region" aria-label={words.matrixTable} tabIndex={0} data-scroll-region className="focus-ring-inset overflow-auto rounded-lg border border-line bg-card">
+      <div
+        role="region"
+        aria-label={words.matrixTable}
+        tabIndex={0}
+        data-scroll-region
+        className="focus-ring-inset overflow-auto rounded-lg border border-line bg-card"
+      >
         <table className="text-sm">
           <caption className="sr-only">{words.matrixTable}</caption>
           <thead>

@@ -40,7 +40,10 @@ export function HandoversSection({ id, filters, attributes, state }: Props) {
         <Select
           label={words.by}
           className="w-56"
-          options={[{ value: "performer", label: words.performer }, ...attributes.map((name) => ({ value: name, label: name, data: true }))]}
+          options={[
+            { value: "performer", label: words.performer },
+            ...attributes.map((name) => ({ value: name, label: name, data: true })),
+          ]}
           value={view.by}
           onChange={(by) => setView({ by: by === "performer" ? "" : by })}
         />
@@ -57,7 +60,16 @@ export function HandoversSection({ id, filters, attributes, state }: Props) {
       {answer.isError ? <ErrorNotice problem={answer.error} onRetry={() => void answer.refetch()} /> : null}
       {answer.isPending ? <Skeleton lines={6} /> : null}
       {changing.length > 0 && view.handovers === "table" ? (
-        <Table caption={words.table} captionHidden columns={columns} rows={changing} rowKey={(row) => JSON.stringify([row.from, row.to])} sort={sort ?? { column: "count", direction: "descending" }} onSort={onSort} maxHeight={560} />
+        <Table
+          caption={words.table}
+          captionHidden
+          columns={columns}
+          rows={changing}
+          rowKey={(row) => JSON.stringify([row.from, row.to])}
+          sort={sort ?? { column: "count", direction: "descending" }}
+          onSort={onSort}
+          maxHeight={560}
+        />
       ) : null}
       {changing.length > 0 && view.handovers === "matrix" ? <HandoverMatrix handovers={answer.data?.handovers ?? []} /> : null}
       {answer.data && answer.data.withinSame > 0 ? <p className="mt-2 text-sm text-muted">{words.within(answer.data.withinSame)}</p> : null}

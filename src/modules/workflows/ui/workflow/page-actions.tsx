@@ -7,7 +7,12 @@ import { pngOf, save } from "../map/picture.ts";
 import { messages } from "../messages.ts";
 import type { View } from "./view.ts";
 
-type Props = { readonly workflow: Workflow; readonly filters: Filters; readonly view: View; readonly opensOn: ProcessMap["opensOn"] | undefined };
+type Props = {
+  readonly workflow: Workflow;
+  readonly filters: Filters;
+  readonly view: View;
+  readonly opensOn: ProcessMap["opensOn"] | undefined;
+};
 
 /** What can be done with the page as it stands: take it along as a picture, a table or on paper; bring more; change. */
 export function PageActions({ workflow, filters, view, opensOn }: Props) {
@@ -20,7 +25,8 @@ export function PageActions({ workflow, filters, view, opensOn }: Props) {
     paths: view.paths ?? opensOn?.paths,
   };
   const picture = urlOf(exportMap, { params: { id }, query });
-  const table = (of: "directly-follows" | "activities" | "variants" | "cases") => urlOf(exportTable, { params: { id }, query: { ...queryOf(filters), table: of } });
+  const table = (of: "directly-follows" | "activities" | "variants" | "cases") =>
+    urlOf(exportTable, { params: { id }, query: { ...queryOf(filters), table: of } });
   const png = async () => {
     try {
       const answer = await fetch(picture, { credentials: "same-origin" });
@@ -57,4 +63,8 @@ export function PageActions({ workflow, filters, view, opensOn }: Props) {
   );
 }
 
-const fileName = (name: string) => name.replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-|-$/g, "").toLowerCase() || "map";
+const fileName = (name: string) =>
+  name
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
+    .replaceAll(/^-|-$/g, "")
+    .toLowerCase() || "map";

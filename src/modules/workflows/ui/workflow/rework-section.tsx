@@ -19,7 +19,13 @@ export function ReworkSection({ id, filters, facts, state }: Props) {
   const repeated = facts.activities.filter((activity) => activity.reworkCases > 0);
   const columns: Column<Activity>[] = [
     { id: "name", header: messages.tables.activity, sortBy: (activity) => activity.name, data: true },
-    { id: "rework", header: messages.tables.reworkCases, numeric: true, sortBy: (activity) => activity.reworkCases, cell: (activity) => formatNumber(activity.reworkCases) },
+    {
+      id: "rework",
+      header: messages.tables.reworkCases,
+      numeric: true,
+      sortBy: (activity) => activity.reworkCases,
+      cell: (activity) => formatNumber(activity.reworkCases),
+    },
     {
       id: "share",
       header: words.ofCases,
@@ -27,14 +33,28 @@ export function ReworkSection({ id, filters, facts, state }: Props) {
       sortBy: (activity) => activity.reworkCases / Math.max(1, activity.cases),
       cell: (activity) => formatPercent(activity.reworkCases / Math.max(1, activity.cases)),
     },
-    { id: "loops", header: messages.tables.selfLoops, numeric: true, sortBy: (activity) => activity.selfLoops, cell: (activity) => formatNumber(activity.selfLoops), headerNote: about(definitions.selfLoops) },
-    { id: "count", header: messages.tables.count, numeric: true, sortBy: (activity) => activity.count, cell: (activity) => formatNumber(activity.count) },
+    {
+      id: "loops",
+      header: messages.tables.selfLoops,
+      numeric: true,
+      sortBy: (activity) => activity.selfLoops,
+      cell: (activity) => formatNumber(activity.selfLoops),
+      headerNote: about(definitions.selfLoops),
+    },
+    {
+      id: "count",
+      header: messages.tables.count,
+      numeric: true,
+      sortBy: (activity) => activity.count,
+      cell: (activity) => formatNumber(activity.count),
+    },
   ];
   return (
     <Section
       title={
         <>
-          {rework.cases > 0 ? words.title(formatPercent(rework.rate), formatNumber(rework.cases), formatNumber(log.cases)) : words.none} {about(definitions.rework)}
+          {rework.cases > 0 ? words.title(formatPercent(rework.rate), formatNumber(rework.cases), formatNumber(log.cases)) : words.none}{" "}
+          {about(definitions.rework)}
         </>
       }
       actions={<ExportLink id={id} filters={filters} table="activities" name={words.table} />}
@@ -49,7 +69,16 @@ export function ReworkSection({ id, filters, facts, state }: Props) {
             <Stat label={words.other} value={formatNumber(rework.otherPerformer)} definition={definitions.reworkPerformer.text} />
             <Stat label={words.unknown} value={formatNumber(rework.unknownPerformer)} definition={definitions.reworkPerformer.text} />
           </Stats>
-          <Table caption={words.table} captionHidden columns={columns} rows={repeated} rowKey={(activity) => activity.name} sort={sort ?? { column: "rework", direction: "descending" }} onSort={onSort} maxHeight={560} />
+          <Table
+            caption={words.table}
+            captionHidden
+            columns={columns}
+            rows={repeated}
+            rowKey={(activity) => activity.name}
+            sort={sort ?? { column: "rework", direction: "descending" }}
+            onSort={onSort}
+            maxHeight={560}
+          />
         </>
       ) : null}
     </Section>

@@ -19,7 +19,13 @@ export const about = (definition: { readonly term: string; readonly text: string
   </Definition>
 );
 
-type ExportProps = { readonly id: WorkflowId; readonly filters: Filters; readonly table: (typeof exportTables)[number]; readonly name: string; readonly by?: string };
+type ExportProps = {
+  readonly id: WorkflowId;
+  readonly filters: Filters;
+  readonly table: (typeof exportTables)[number];
+  readonly name: string;
+  readonly by?: string;
+};
 
 /** One table as CSV under the filters of the page. */
 export function ExportLink({ id, filters, table, name, by }: ExportProps) {

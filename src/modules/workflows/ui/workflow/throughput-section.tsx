@@ -16,12 +16,21 @@ export function ThroughputSection({ id, filters, facts }: Props) {
   const weeks = facts.throughput;
   const sum = (of: (week: Facts["throughput"][number]) => number) => weeks.reduce((all, week) => all + of(week), 0);
   const last = weeks.at(-1);
-  const most = weeks.reduce<Facts["throughput"][number] | null>((peak, week) => (peak === null || week.openAtEnd > peak.openAtEnd ? week : peak), null);
+  const most = weeks.reduce<Facts["throughput"][number] | null>(
+    (peak, week) => (peak === null || week.openAtEnd > peak.openAtEnd ? week : peak),
+    null,
+  );
   return (
     <Section
       title={
         <>
-          {weeks.length === 0 ? words.none : words.title(formatNumber(sum((week) => week.started)), formatNumber(sum((week) => week.finished)), formatNumber(weeks.length))}{" "}
+          {weeks.length === 0
+            ? words.none
+            : words.title(
+                formatNumber(sum((week) => week.started)),
+                formatNumber(sum((week) => week.finished)),
+                formatNumber(weeks.length),
+              )}{" "}
           {about(definitions.throughput)}
         </>
       }

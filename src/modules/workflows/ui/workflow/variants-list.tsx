@@ -9,7 +9,13 @@ import { messages } from "../messages.ts";
 import { variantsQuery, type WorkflowId } from "../queries.ts";
 import { about, ExportLink } from "./table-parts.tsx";
 
-type Props = { readonly id: WorkflowId; readonly filters: Filters; readonly facts: Facts; readonly onToggle: (variant: string) => void; readonly onClear: () => void };
+type Props = {
+  readonly id: WorkflowId;
+  readonly filters: Filters;
+  readonly facts: Facts;
+  readonly onToggle: (variant: string) => void;
+  readonly onClear: () => void;
+};
 const words = messages.variants;
 const page = 20;
 
@@ -22,7 +28,8 @@ export function VariantsList({ id, filters, facts, onToggle, onClear }: Props) {
     <section aria-label={words.table}>
       <div className="mb-1 flex items-start justify-between gap-2">
         <h2 className="font-semibold text-balance">
-          {chosen > 0 ? words.chosen(chosen) : words.title(facts.variants.coveringEightyPercent, facts.variants.count)} {about(definitions.variant)}
+          {chosen > 0 ? words.chosen(chosen) : words.title(facts.variants.coveringEightyPercent, facts.variants.count)}{" "}
+          {about(definitions.variant)}
         </h2>
         <span className="no-print">
           <ExportLink id={id} filters={filters} table="variants" name={words.table} />
@@ -42,7 +49,12 @@ export function VariantsList({ id, filters, facts, onToggle, onClear }: Props) {
       {variants.data ? (
         <>
           {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so it can have the focus */}
-          <ol className="focus-ring-inset max-h-[34rem] overflow-y-auto border-y border-line" tabIndex={0} aria-label={words.table} data-scroll-region>
+          <ol
+            className="focus-ring-inset max-h-[34rem] overflow-y-auto border-y border-line"
+            tabIndex={0}
+            aria-label={words.table}
+            data-scroll-region
+          >
             {variants.data.variants.map((variant, index) => (
               <li key={variant.id} className="border-b border-line last:border-b-0">
                 <button
@@ -67,7 +79,13 @@ export function VariantsList({ id, filters, facts, onToggle, onClear }: Props) {
             ))}
           </ol>
           {variants.data.count > variants.data.variants.length && limit < 500 ? (
-            <Button className="mt-2" size="small" kind="quiet" isPending={variants.isFetching} onPress={() => setLimit(Math.min(500, limit * 3))}>
+            <Button
+              className="mt-2"
+              size="small"
+              kind="quiet"
+              isPending={variants.isFetching}
+              onPress={() => setLimit(Math.min(500, limit * 3))}
+            >
               {messages.tables.showMore(Math.min(500, limit * 3, variants.data.count) - variants.data.variants.length)}
             </Button>
           ) : null}

@@ -60,10 +60,22 @@ export function chosenText(map: ProcessMap, chosen: Chosen): string | null {
 export function chosenIn(map: ProcessMap, text: string | null): Chosen | null {
   if (text === null) return null;
   const found = (kind: Chosen["kind"], index: number): Chosen | null => (index < 0 ? null : { kind, index });
-  if (text === "start" || text === "end") return found("node", map.nodes.findIndex((node) => node.kind === text));
-  const idOf = (name: string, marker: "start" | "end") => map.nodes.find((node) => (name === "" ? node.kind === marker : node.kind === "activity" && node.name === name))?.id;
-  if (text.startsWith(activity)) return found("node", map.nodes.findIndex((node) => node.kind === "activity" && node.name === text.slice(activity.length)));
+  if (text === "start" || text === "end")
+    return found(
+      "node",
+      map.nodes.findIndex((node) => node.kind === text),
+    );
+  const idOf = (name: string, marker: "start" | "end") =>
+    map.nodes.find((node) => (name === "" ? node.kind === marker : node.kind === "activity" && node.name === name))?.id;
+  if (text.startsWith(activity))
+    return found(
+      "node",
+      map.nodes.findIndex((node) => node.kind === "activity" && node.name === text.slice(activity.length)),
+    );
   if (!text.startsWith(path)) return null;
   const { from, to } = endsOf(text.slice(path.length), new Set(["", ...map.nodes.map((node) => node.name)]));
-  return found("edge", map.edges.findIndex((edge) => edge.from === idOf(from, "start") && edge.to === idOf(to, "end")));
+  return found(
+    "edge",
+    map.edges.findIndex((edge) => edge.from === idOf(from, "start") && edge.to === idOf(to, "end")),
+  );
 }

@@ -13,7 +13,12 @@ type Activity = Facts["activities"][number];
 type Props = { readonly id: WorkflowId; readonly filters: Filters; readonly facts: Facts; readonly state: ViewState };
 const words = messages.tables;
 
-const duration = (id: string, header: string, of: (activity: Activity) => number | undefined, definition?: { term: string; text: string }): Column<Activity> => ({
+const duration = (
+  id: string,
+  header: string,
+  of: (activity: Activity) => number | undefined,
+  definition?: { term: string; text: string },
+): Column<Activity> => ({
   id,
   header,
   numeric: true,
@@ -27,22 +32,40 @@ export function WaitingSection({ id, filters, facts, state }: Props) {
   const { sort, onSort } = useTableSort(state, "activities");
   const { bottleneck } = facts;
   const hasService = facts.activities.some((activity) => activity.service !== null);
-  const waits = facts.activities.filter((activity) => (activity.waitingBefore?.medianSeconds ?? 0) > 0).toSorted((a, b) => (b.waitingBefore?.medianSeconds ?? 0) - (a.waitingBefore?.medianSeconds ?? 0));
+  const waits = facts.activities
+    .filter((activity) => (activity.waitingBefore?.medianSeconds ?? 0) > 0)
+    .toSorted((a, b) => (b.waitingBefore?.medianSeconds ?? 0) - (a.waitingBefore?.medianSeconds ?? 0));
   const columns: Column<Activity>[] = [
     { id: "name", header: words.activity, sortBy: (activity) => activity.name, data: true },
-    { id: "count", header: words.count, numeric: true, sortBy: (activity) => activity.count, cell: (activity) => formatNumber(activity.count) },
-    { id: "cases", header: words.cases, numeric: true, sortBy: (activity) => activity.cases, cell: (activity) => formatNumber(activity.cases) },
+    {
+      id: "count",
+      header: words.count,
+      numeric: true,
+      sortBy: (activity) => activity.count,
+      cell: (activity) => formatNumber(activity.count),
+    },
+    {
+      id: "cases",
+      header: words.cases,
+      numeric: true,
+      sortBy: (activity) => activity.cases,
+      cell: (activity) => formatNumber(activity.cases),
+    },
     duration("waiting", words.waitingMedian, (activity) => activity.waitingBefore?.medianSeconds, definitions.waitingBefore),
     duration("waiting-mean", words.waitingMean, (activity) => activity.waitingBefore?.meanSeconds, definitions.mean),
     ...(hasService
-      ? [duration("service", words.serviceMedian, (activity) => activity.service?.medianSeconds, definitions.service), duration("service-mean", words.serviceMean, (activity) => activity.service?.meanSeconds)]
+      ? [
+          duration("service", words.serviceMedian, (activity) => activity.service?.medianSeconds, definitions.service),
+          duration("service-mean", words.serviceMean, (activity) => activity.service?.meanSeconds),
+        ]
       : []),
   ];
   return (
     <Section
       title={
         <>
-          {bottleneck ? messages.waiting.title(bottleneck.to, formatPercent(bottleneck.shareOfTime)) : messages.waiting.none} {about(definitions.bottleneck)}
+          {bottleneck ? messages.waiting.title(bottleneck.to, formatPercent(bottleneck.shareOfTime)) : messages.waiting.none}{" "}
+          {about(definitions.bottleneck)}
         </>
       }
       actions={<ExportLink id={id} filters={filters} table="activities" name={messages.waiting.table} />}
@@ -56,10 +79,25 @@ export function WaitingSection({ id, filters, facts, state }: Props) {
           label={messages.waiting.chart}
           columns={[words.activity, words.waitingMedian]}
           format={formatDuration}
-          bars={waits.slice(0, 8).map((activity) => ({ label: activity.name, value: activity.waitingBefore?.medianSeconds ?? 0, isStrong: activity.name === bottleneck?.to }))}
+          bars={waits
+            .slice(0, 8)
+            .map((activity) => ({
+              label: activity.name,
+              value: activity.waitingBefore?.medianSeconds ?? 0,
+              isStrong: activity.name === bottleneck?.to,
+            }))}
         />
       ) : null}
-      <Table caption={messages.waiting.table} captionHidden columns={columns} rows={facts.activities} rowKey={(activity) => activity.name} sort={sort ?? { column: "waiting", direction: "descending" }} onSort={onSort} maxHeight={560} />
+      <Table
+        caption={messages.waiting.table}
+        captionHidden
+        columns={columns}
+        rows={facts.activities}
+        rowKey={(activity) => activity.name}
+        sort={sort ?? { column: "waiting", direction: "descending" }}
+        onSort={onSort}
+        maxHeight={560}
+      />
     </Section>
   );
 }

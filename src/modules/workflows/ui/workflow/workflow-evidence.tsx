@@ -49,17 +49,30 @@ export function WorkflowEvidence({ workflow }: { readonly workflow: Workflow }) 
         <Button className="no-print" size="small" icon="filter" onPress={() => setFiltering(true)}>
           {messages.filters.add}
         </Button>
-        <FilterChips filters={filters} activities={new Set(activities)} variants={whole.data?.facts.variants.top ?? []} onChange={setFilters} />
+        <FilterChips
+          filters={filters}
+          activities={new Set(activities)}
+          variants={whole.data?.facts.variants.top ?? []}
+          onChange={setFilters}
+        />
         <span className="ml-auto text-sm text-muted" role="status" data-sample>
           {provenance ? (
             <>
               <strong className="font-medium text-text">{words.sample(provenance.cases, provenance.casesInAll)}</strong>{" "}
-              {isFiltered ? words.sampleShare(provenance.casesInAll === 0 ? 0 : provenance.cases / provenance.casesInAll) : null} {answer.isPlaceholderData ? words.updating : null}
+              {isFiltered ? words.sampleShare(provenance.casesInAll === 0 ? 0 : provenance.cases / provenance.casesInAll) : null}{" "}
+              {answer.isPlaceholderData ? words.updating : null}
             </>
           ) : null}
         </span>
       </div>
-      <FilterDialog isOpen={isFiltering} onClose={() => setFiltering(false)} filters={filters} activities={activities} attributes={whole.data?.attributes ?? []} onChange={setFilters} />
+      <FilterDialog
+        isOpen={isFiltering}
+        onClose={() => setFiltering(false)}
+        filters={filters}
+        activities={activities}
+        attributes={whole.data?.attributes ?? []}
+        onChange={setFilters}
+      />
       {answer.isError ? <ErrorNotice problem={answer.error} onRetry={() => void answer.refetch()} /> : null}
       {answer.isError && isFiltered ? (
         <Button className="mt-2" onPress={() => setFilters(noFilters)}>
@@ -86,7 +99,13 @@ export function WorkflowEvidence({ workflow }: { readonly workflow: Workflow }) 
               state={state}
               onFilter={addFilter}
               beside={
-                <VariantsList id={id} filters={filters} facts={facts} onToggle={(variant) => setFilters(toggled(filters, "variant", variant))} onClear={() => setFilters({ ...filters, variant: [] })} />
+                <VariantsList
+                  id={id}
+                  filters={filters}
+                  facts={facts}
+                  onToggle={(variant) => setFilters(toggled(filters, "variant", variant))}
+                  onClear={() => setFilters({ ...filters, variant: [] })}
+                />
               }
             />
           ) : null}
@@ -96,10 +115,33 @@ export function WorkflowEvidence({ workflow }: { readonly workflow: Workflow }) 
             value={view.tab}
             onChange={(tab) => setView({ tab: tab === "waiting" ? "" : tab })}
             tabs={[
-              { value: "waiting", label: messages.tabs.waiting, content: <WaitingSection id={id} filters={filters} facts={facts} state={state} /> },
-              { value: "rework", label: messages.tabs.rework, content: <ReworkSection id={id} filters={filters} facts={facts} state={state} /> },
-              { value: "handovers", label: messages.tabs.handovers, content: <HandoversSection id={id} filters={filters} attributes={(answer.data?.attributes ?? []).map((one) => one.name)} state={state} /> },
-              { value: "throughput", label: messages.tabs.throughput, content: <ThroughputSection id={id} filters={filters} facts={facts} /> },
+              {
+                value: "waiting",
+                label: messages.tabs.waiting,
+                content: <WaitingSection id={id} filters={filters} facts={facts} state={state} />,
+              },
+              {
+                value: "rework",
+                label: messages.tabs.rework,
+                content: <ReworkSection id={id} filters={filters} facts={facts} state={state} />,
+              },
+              {
+                value: "handovers",
+                label: messages.tabs.handovers,
+                content: (
+                  <HandoversSection
+                    id={id}
+                    filters={filters}
+                    attributes={(answer.data?.attributes ?? []).map((one) => one.name)}
+                    state={state}
+                  />
+                ),
+              },
+              {
+                value: "throughput",
+                label: messages.tabs.throughput,
+                content: <ThroughputSection id={id} filters={filters} facts={facts} />,
+              },
               { value: "cases", label: messages.tabs.cases, content: <CasesSection id={id} filters={filters} state={state} /> },
             ]}
           />
@@ -126,5 +168,10 @@ function titleOf(name: string, facts: Facts | undefined, isEmpty: boolean): stri
 function leadOf(facts: Facts | undefined, isEmpty: boolean): string | undefined {
   const bottleneck = facts?.bottleneck;
   if (!bottleneck || isEmpty) return undefined;
-  return words.answer(formatDuration(bottleneck.waitingSeconds), formatPercent(bottleneck.shareOfTime), formatDuration(bottleneck.medianSeconds), messages.cases(bottleneck.cases));
+  return words.answer(
+    formatDuration(bottleneck.waitingSeconds),
+    formatPercent(bottleneck.shareOfTime),
+    formatDuration(bottleneck.medianSeconds),
+    messages.cases(bottleneck.cases),
+  );
 }

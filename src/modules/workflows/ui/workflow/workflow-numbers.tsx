@@ -11,9 +11,24 @@ export function WorkflowNumbers({ facts }: { readonly facts: Facts }) {
   const { log, caseDuration, rework, variants } = facts;
   const numbers = [
     { label: words.casesStat, value: formatNumber(log.cases), note: words.openStat(log.openCases), definition: definitions.openCase },
-    { label: words.medianStat, value: formatDuration(caseDuration?.medianSeconds), note: words.p90Stat(formatDuration(caseDuration?.p90Seconds)), definition: definitions.duration },
-    { label: words.reworkStat, value: formatPercent(rework.rate), note: words.reworkExtra(rework.extraEvents), definition: definitions.rework },
-    { label: words.variantsStat, value: formatNumber(variants.count), note: words.variantsCover(variants.coveringEightyPercent), definition: definitions.coverage },
+    {
+      label: words.medianStat,
+      value: formatDuration(caseDuration?.medianSeconds),
+      note: words.p90Stat(formatDuration(caseDuration?.p90Seconds)),
+      definition: definitions.duration,
+    },
+    {
+      label: words.reworkStat,
+      value: formatPercent(rework.rate),
+      note: words.reworkExtra(rework.extraEvents),
+      definition: definitions.rework,
+    },
+    {
+      label: words.variantsStat,
+      value: formatNumber(variants.count),
+      note: words.variantsCover(variants.coveringEightyPercent),
+      definition: definitions.coverage,
+    },
   ];
   return (
     <dl aria-label={words.key} className="mb-4 grid grid-cols-2 gap-x-6 gap-y-3 md:grid-cols-4">
