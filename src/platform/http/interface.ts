@@ -15,6 +15,8 @@ export async function serveInterface(
     await app.register(fastifyStatic, {
       root: folder,
       index: false,
+      // One route per file: a wildcard would answer 403 for a folder, "/" among them.
+      wildcard: false,
       cacheControl: false,
       setHeaders: (answer, path) => {
         answer.header("cache-control", path.includes(`${sep}assets${sep}`) ? "public, max-age=31536000, immutable" : "no-cache");
