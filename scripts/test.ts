@@ -57,7 +57,9 @@ async function everything(without: ReadonlySet<string>): Promise<Tally> {
     await gate("types", ["scripts/types.ts"]),
     await gate("walls", [vitest, "run", walls]),
   ];
-  const { env, tally, stop } = without.has("postgres") ? { env: {}, tally: nothing, stop: () => undefined } : await database();
+  const { env, tally, stop } = without.has("postgres")
+    ? { env: { MILLRACE_TEST_DATABASE_URL: undefined }, tally: nothing, stop: () => undefined }
+    : await database();
   tallies.push(tally);
   try {
     tallies.push(await gate("snapshot", [vitest, "run", snapshot], { env }));
