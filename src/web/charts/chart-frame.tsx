@@ -17,15 +17,18 @@ export type ChartFrameProps = {
   readonly actions?: ReactNode;
   /** Width until measured, and on the server. */
   readonly width?: number | undefined;
+  /** Of the title, so that headings have no gap: 3 within a `Section`. */
+  readonly level?: 2 | 3 | undefined;
   readonly className?: string | undefined;
 };
 
 /** What is around every chart: the finding, the description, the drawing, and its data as a table. */
-export function ChartFrame({ title, description, table, draw, actions, width: start = 640, className = "" }: ChartFrameProps) {
+export function ChartFrame({ title, description, table, draw, actions, width: start = 640, level = 3, className = "" }: ChartFrameProps) {
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(start);
   const [isOpen, setOpen] = useState(false);
   const id = useId();
+  const Heading = level === 2 ? "h2" : "h3";
   useEffect(() => {
     const element = box.current;
     if (!element) return;
@@ -37,9 +40,9 @@ export function ChartFrame({ title, description, table, draw, actions, width: st
     <figure data-keep-together className={`min-w-0 ${className}`} aria-labelledby={`${id}-title`} aria-describedby={`${id}-description`}>
       <figcaption className="mb-2 flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <div className="min-w-0">
-          <h3 id={`${id}-title`} className="font-semibold">
+          <Heading id={`${id}-title`} className="font-semibold">
             {title}
-          </h3>
+          </Heading>
           <p id={`${id}-description`} className="text-sm text-muted">
             {description}
           </p>

@@ -67,7 +67,9 @@ test("dates say their zone where the time matters", () => {
   const at = "2026-12-04T13:05:00.000Z";
   expect(formatDate(at, { zone: "UTC" })).toBe("4 Dec 2026");
   expect(formatDateTime(at, { zone: "Europe/Berlin" })).toBe("4 Dec 2026, 14:05 CET");
-  expect(formatDateRange("2026-01-05T00:00:00Z", "2026-02-09T00:00:00Z", { zone: "UTC" }).replaceAll(/\s/g, " ")).toBe("5 Jan – 9 Feb 2026");
+  expect(formatDateRange("2026-01-05T00:00:00Z", "2026-02-09T00:00:00Z", { zone: "UTC" }).replaceAll(/\s/g, " ")).toBe(
+    "5 Jan – 9 Feb 2026",
+  );
   expect(formatDate("not a date")).toBe("–");
 });
 

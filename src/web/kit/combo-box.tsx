@@ -44,7 +44,7 @@ export function ComboBox({
     wanted !== "" &&
     !options.some((option) => option.label.toLowerCase() === wanted.toLowerCase());
 
-  const choose = (key: string | null) => {
+  const choose = (key: string) => {
     setTyped(null);
     if (key === creating) onCreate?.(wanted);
     else onChange(key);
@@ -55,9 +55,7 @@ export function ComboBox({
       className={className ?? ""}
       value={value}
       onChange={(key) => {
-        // Typing clears the selection first; only a choice, or an emptied field, is a change.
         if (key !== null) choose(String(key));
-        else if (wanted === "") choose(null);
       }}
       inputValue={text}
       onInputChange={setTyped}
@@ -72,7 +70,14 @@ export function ComboBox({
     >
       <FieldLabel label={label} hidden={labelHidden} />
       <div className="relative">
-        <Input className={`${inputLook} pr-9`} placeholder={placeholder ?? ""} />
+        <Input
+          className={`${inputLook} pr-9`}
+          placeholder={placeholder ?? ""}
+          onInput={(event) => {
+            // The library leaves an emptied field to whoever controls both the text and the value.
+            if (event.currentTarget.value === "") onChange(null);
+          }}
+        />
         <AriaButton className="absolute top-1.5 right-1.5 grid size-6 place-items-center rounded-sm text-muted hover:bg-accent">
           <Icon name="chevron-down" />
         </AriaButton>

@@ -16,7 +16,10 @@ export type DefinitionProps = {
 export function Definition({ term, children, signOnly }: DefinitionProps) {
   return (
     <DialogTrigger>
-      <AriaButton className="inline-flex items-center gap-1 rounded-sm text-left hover:text-text" aria-label={messages.definition(term)}>
+      <AriaButton
+        className={`inline-flex min-h-6 items-center gap-1 rounded-sm text-left hover:text-text ${signOnly ? "-my-1 min-w-6 justify-center" : ""}`}
+        aria-label={messages.definition(term)}
+      >
         {signOnly ? null : <span className="underline decoration-dotted decoration-1 underline-offset-3">{term}</span>}
         {signOnly ? <Icon name="info" className="size-3.5 text-muted" /> : null}
       </AriaButton>

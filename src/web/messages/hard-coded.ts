@@ -6,7 +6,7 @@
 export function findHardCoded(): string[] {
   const found: string[] = [];
   const letters = /\p{L}/u;
-  const isData = (element: Element | null) => element?.closest("[translate=no], .notranslate, script, style") != null;
+  const isData = (element: Element | null) => element?.closest("[translate=no], .notranslate, script, style, noscript") != null;
   const outside = (text: string) => {
     let depth = 0;
     let rest = "";
