@@ -1,0 +1,88 @@
+import { findHardCoded } from "../src/web/messages/hard-coded.ts";
+import { expect, expectAccessible, expectNoSidewaysScroll, test, type Page } from "./harness.ts";
+import { keptLog, ordersFile } from "./kept-log.ts";
+
+type Stop = { readonly name: string; readonly path: string; readonly ready: (page: Page) => Promise<unknown> };
+
+/** Every page and every part of one that the address can name. */
+async function stops(page: Page): Promise<Stop[]> {
+  const workflow = await keptLog(page, ordersFile());
+  const origin = new URL(page.url()).origin;
+  const upload = async (name: string, text: string) => {
+    const file = { name, mimeType: "text/csv", buffer: Buffer.from(text) };
+    return (await (await page.request.post("/api/workflows/imports", { multipart: { file }, headers: { origin } })).json()) as { id: string };
+  };
+  const received = await upload("received.csv", ordersFile().buffer.toString());
+  const checked = await upload("checked.csv", `${ordersFile().buffer.toString()}O-1,Ship order,not a time,Bo,North\n`);
+  await page.request.post(`/api/workflows/imports/${checked.id}/check`, { data: { mapping: {} }, headers: { origin } });
+  const refused = await upload("refused.csv", 'Order,Step,When\nO-1,"Receive,2026-01-01\n');
+  const heading = (one: Page) => expect(one.getByRole("heading", { level: 1 })).toBeVisible();
+  const map = (one: Page) => expect(one.locator("[data-node]").first()).toBeVisible();
+  const tab = (one: Page) => expect(one.getByRole("tabpanel").getByRole("heading", { level: 2 })).toBeVisible();
+  return [
+    { name: "home", path: "/", ready: heading },
+    { name: "workflows", path: "/workflows", ready: (one) => expect(one.getByRole("table")).toBeVisible() },
+    { name: "no workflow found", path: "/workflows?search=zzz", ready: (one) => expect(one.getByRole("table")).toBeVisible() },
+    { name: "new workflow", path: "/workflows/new", ready: heading },
+    { name: "change a workflow", path: `${workflow}/change`, ready: (one) => expect(one.locator("form")).toBeVisible() },
+    { name: "imports", path: "/imports", ready: (one) => expect(one.getByRole("table").first()).toBeVisible() },
+    { name: "new import", path: "/imports/new", ready: heading },
+    { name: "columns", path: `/imports/${received.id}`, ready: (one) => expect(one.getByRole("table")).toBeVisible() },
+    { name: "quality report", path: `/imports/${checked.id}`, ready: (one) => expect(one.locator("dl")).toBeVisible() },
+    { name: "refused file", path: `/imports/${refused.id}`, ready: (one) => expect(one.getByRole("alert").first()).toBeVisible() },
+    { name: "map", path: workflow, ready: map },
+    { name: "map by time, a path chosen", path: `${workflow}?mode=time&chosen=path%3ACheck+order%3E%3EApprove+order&activities=1&paths=1`, ready: map },
+    { name: "an activity chosen", path: `${workflow}?chosen=activity%3ACheck+order`, ready: map },
+    { name: "table of paths", path: `${workflow}?view=table`, ready: tab },
+    { name: "rework", path: `${workflow}?tab=rework`, ready: tab },
+    { name: "hand-overs", path: `${workflow}?tab=handovers`, ready: tab },
+    { name: "hand-over matrix", path: `${workflow}?tab=handovers&handovers=matrix`, ready: (one) => expect(one.getByRole("table", { name: /rows give/ })).toBeVisible() },
+    { name: "throughput", path: `${workflow}?tab=throughput`, ready: tab },
+    { name: "cases", path: `${workflow}?tab=cases`, ready: (one) => expect(one.getByRole("button", { name: /Events of case/ }).first()).toBeVisible() },
+    { name: "one case", path: `${workflow}?tab=cases&case=O-0`, ready: (one) => expect(one.getByRole("dialog")).toContainText("Receive order") },
+    { name: "filtered", path: `${workflow}?with=Call+customer`, ready: map },
+    { name: "nothing fits", path: `${workflow}?with=Call+customer&from=2031-01-01`, ready: (one) => expect(one.getByRole("heading", { level: 2 })).toBeVisible() },
+    { name: "missing workflow", path: `/workflows/workflow_${"0".repeat(26)}`, ready: (one) => expect(one.getByRole("alert")).toBeVisible() },
+  ];
+}
+
+for (const theme of ["light", "dark"] as const) {
+  test(`every page is accessible, ${theme}`, async ({ page }) => {
+    test.slow();
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    for (const stop of await stops(page)) {
+      await test.step(stop.name, async () => {
+        await page.goto(stop.path);
+        await stop.ready(page);
+        await expectAccessible(page);
+      });
+    }
+  });
+}
+
+for (const width of [390, 320]) {
+  test(`no page scrolls sideways at ${width} px`, async ({ page }) => {
+    test.slow();
+    await page.setViewportSize({ width, height: 780 });
+    for (const stop of await stops(page)) {
+      await test.step(stop.name, async () => {
+        await page.goto(stop.path);
+        await stop.ready(page);
+        await expectNoSidewaysScroll(page);
+      });
+    }
+  });
+}
+
+test("every text of the interface comes from a catalogue", async ({ page }) => {
+  test.slow();
+  const all = await stops(page);
+  await page.goto("/?locale=pseudo");
+  for (const stop of all) {
+    await test.step(stop.name, async () => {
+      await page.goto(stop.path);
+      await stop.ready(page);
+      expect(await page.evaluate(findHardCoded)).toEqual([]);
+    });
+  }
+});
