@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, dirname, join, relative } from "node:path";
 import { root } from "../tool.ts";
 
 export type TemporaryPostgres = { readonly url: string; readonly stop: () => void };
@@ -25,6 +25,16 @@ export function serverFolders(): string[] {
   return [...new Set([...debian, ...linked, packaged])].filter((folder) =>
     ["initdb", "pg_ctl", "postgres"].every((program) => existsSync(join(folder, program + extension))),
   );
+}
+
+/** The packaged programs need links that npm cannot carry; their install script makes them, where npm still runs such scripts. */
+function linkPackagedLibraries(programs: string): void {
+  const folder = dirname(dirname(programs));
+  const listed = join(folder, "native", "pg-symlinks.json");
+  if (!existsSync(listed)) return;
+  const links = JSON.parse(readFileSync(listed, "utf8")) as readonly { readonly source: string; readonly target: string }[];
+  for (const { source, target } of links)
+    if (!existsSync(join(folder, target))) symlinkSync(relative(dirname(target), source), join(folder, target));
 }
 
 function unprivileged(): Owner {
@@ -86,6 +96,7 @@ export async function startTemporaryPostgres(): Promise<TemporaryPostgres | unde
       if (done.status !== 0) throw new Error(`${join(programs, program)} ended with ${done.status ?? done.signal ?? done.error?.message}`);
     };
     try {
+      linkPackagedLibraries(programs);
       const port = await freePort();
       const sockets = process.platform === "win32" ? "" : ` -k ${folder}`;
       run("initdb", ["-D", join(folder, "data"), "-U", "millrace", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C"]);
