@@ -1,0 +1,145 @@
+import { InputFault, pair, type InstanceLog, type PairingMode } from "#engines/eventlog";
+import { mine, type Facts } from "#engines/mining";
+import { readLog } from "#modules/workflows";
+import { basename } from "node:path";
+import { version } from "../cli.ts";
+import { readFlags, UsageFault } from "../flags.ts";
+import { nearest } from "../nearest.ts";
+import { jsonOf } from "./json-output.ts";
+import { mineHelp } from "./mine-help.ts";
+import { progressLine } from "./progress-line.ts";
+import { summaryOf, type Mined } from "./summary.ts";
+import { UnwritableFault, writeAtomically } from "./write-atomically.ts";
+
+const options = {
+  case: { type: "string" },
+  activity: { type: "string" },
+  timestamp: { type: "string" },
+  start: { type: "string" },
+  resource: { type: "string" },
+  lifecycle: { type: "string" },
+  timezone: { type: "string" },
+  events: { type: "string" },
+  "closed-by": { type: "string", multiple: true },
+  "day-first": { type: "boolean" },
+  "month-first": { type: "boolean" },
+  json: { type: "boolean" },
+  html: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+type Flags = ReturnType<typeof readFlags<typeof options>>["values"];
+const modes = ["paired", "all", "complete"] as const;
+
+/** `millrace mine FILE`: reads, pairs, mines, and says it as a summary, as JSON or as one page. */
+export async function mineCommand(args: readonly string[]): Promise<number> {
+  const { values: flags, positionals } = readFlags(args, options);
+  if (flags.help === true) {
+    process.stdout.write(mineHelp);
+    return 0;
+  }
+  const file = checkUsage(flags, positionals);
+  const cancel = new AbortController();
+  const onSignal = (): void => {
+    if (cancel.signal.aborted) process.exit(130);
+    cancel.abort(new Error("cancelled"));
+  };
+  process.on("SIGINT", onSignal);
+  try {
+    const mined = await mineFile(file, flags, cancel.signal);
+    if (flags.json === true) process.stdout.write(`${jsonOf(version(), mined.facts)}\n`);
+    else if (flags.html !== undefined) await writePage(flags.html, mined, cancel.signal);
+    else process.stdout.write(summaryOf(mined));
+    return 0;
+  } catch (fault) {
+    if (cancel.signal.aborted) return say("Cancelled; nothing was written.", 130);
+    const sentence = refusalOf(fault, file);
+    if (sentence === undefined) throw fault;
+    return say(sentence, 1);
+  } finally {
+    process.off("SIGINT", onSignal);
+  }
+}
+
+function say(sentence: string, code: number): number {
+  process.stderr.write(`${sentence}\n`);
+  return code;
+}
+
+function checkUsage(flags: Flags, positionals: readonly string[]): string {
+  const [file, ...more] = positionals;
+  if (file === undefined) throw new UsageFault("Name the event log to mine: millrace mine FILE.");
+  if (more.length > 0) throw new UsageFault(`One file at a time: ${more[0]} is too many.`);
+  if (flags.events !== undefined && !modes.some((mode) => mode === flags.events)) {
+    const meant = nearest(flags.events, modes);
+    throw new UsageFault(`--events is paired, all or complete, not "${flags.events}".${meant === undefined ? "" : ` Did you mean ${meant}?`}`);
+  }
+  if (flags.json === true && flags.html !== undefined) throw new UsageFault("Choose one of --json and --html.");
+  if (flags["day-first"] === true && flags["month-first"] === true) throw new UsageFault("Choose one of --day-first and --month-first.");
+  if (flags.html === "") throw new UsageFault("Name the page to write: --html report.html.");
+  return file;
+}
+
+async function mineFile(file: string, flags: Flags, signal: AbortSignal): Promise<Mined> {
+  const progress = progressLine(process.stderr);
+  let read: Awaited<ReturnType<typeof readLog>> | null = await readLog(file, {
+    mapping: {
+      ...{ case: flags.case, activity: flags.activity, timestamp: flags.timestamp, start: flags.start },
+      ...{ resource: flags.resource, lifecycle: flags.lifecycle },
+      ...(flags.timezone === undefined ? {} : { timezone: flags.timezone }),
+      ...(flags["day-first"] === true ? { dayFirst: true } : flags["month-first"] === true ? { dayFirst: false } : {}),
+    },
+    onProgress: (done, total) => progress.show(`reading ${basename(file)}`, total > 0 ? done / total : undefined),
+    signal,
+  }).finally(progress.clear);
+  const { reading } = read.table;
+  const { recognised, format, encoding } = read;
+  progress.show("mining");
+  const log = pair(read.table, (flags.events ?? "paired") as PairingMode);
+  // The rows as read take as much memory as everything that follows.
+  read = null;
+  const facts = mineLog(log, reading, flags["closed-by"]);
+  progress.clear();
+  signal.throwIfAborted();
+  return { file, facts, reading, recognised, format, encoding, hasStarts: log.startAt !== null };
+}
+
+function mineLog(log: InstanceLog, reading: Parameters<typeof mine>[1], given: readonly string[] | undefined): Facts {
+  const known = new Set(log.activities);
+  const closedBy = given?.flatMap((names) => (known.has(names) ? [names] : names.split(",").map((name) => name.trim())));
+  const unknown = closedBy?.find((name) => !known.has(name));
+  if (unknown !== undefined) {
+    const meant = nearest(unknown, log.activities);
+    throw new InputFault(
+      "mining/unknown-activity",
+      `--closed-by names "${unknown}", which is no activity of this log.${meant === undefined ? "" : ` Did you mean "${meant}"?`}`,
+    );
+  }
+  if (log.instances === 0) {
+    throw new InputFault("log/no-instances", "No event of this log is a completed activity; try --events all, which counts every row.");
+  }
+  return mine(log, reading, { closedBy });
+}
+
+async function writePage(path: string, mined: Mined, signal: AbortSignal): Promise<void> {
+  const { pageOf } = await import("./page.ts");
+  const page = await pageOf(mined, version());
+  signal.throwIfAborted();
+  await writeAtomically(path, page);
+  process.stderr.write(`The report is in ${path}\n`);
+}
+
+/** What was wrong with the input, with its place; undefined for a fault of our own. */
+function refusalOf(fault: unknown, file: string): string | undefined {
+  if (fault instanceof UnwritableFault) return fault.message;
+  if (fault instanceof InputFault) {
+    const { line, column } = fault.place;
+    const place = line === undefined ? "" : `, line ${line}${column === undefined ? "" : `, column ${column}`}`;
+    return `${file}${place}: ${fault.message}`;
+  }
+  const code = fault instanceof Error ? (fault as NodeJS.ErrnoException).code : undefined;
+  if (code === "ENOENT") return `There is no file ${file}.`;
+  if (code === "EISDIR") return `${file} is a folder; name the event log in it.`;
+  if (code === "EACCES" || code === "EPERM") return `${file} may not be read by this user.`;
+  return undefined;
+}
