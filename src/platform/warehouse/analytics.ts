@@ -19,11 +19,15 @@ export function newAnalytics({ data, analyticsMegabytes }: { readonly data: stri
       temp_directory: spill,
       autoinstall_known_extensions: "false",
       autoload_known_extensions: "false",
-      TimeZone: "UTC",
     });
   };
   return {
-    connection: async () => (await (opening ??= open())).connect(),
+    connection: async () => {
+      const connection = await (await (opening ??= open())).connect();
+      // Not an option of the instance: it exists only once the zone extension built into DuckDB is loaded.
+      await connection.run("set TimeZone = 'UTC'");
+      return connection;
+    },
     close: () => {
       void opening?.then((instance) => instance.closeSync());
       rmSync(spill, { recursive: true, force: true });
