@@ -1,8 +1,16 @@
 export { csvReader } from "./csv-reader.ts";
+export { readCsvSample, type CsvSample } from "./csv-sample.ts";
+export { separatorName } from "./csv-separator.ts";
+export { decideDateOrder } from "./date-order.ts";
+export { dictionary, intern, internNeighbour, namesFrom, type Dictionary } from "./dictionary.ts";
 export type { AttributeColumn, EventTable, InstanceLog, Names, OrderingReport, ReadingReport, RejectedRow } from "./event-table.ts";
 export { InputFault, type Place } from "./fault.ts";
+export { instantReader, noOffset, readInstant, type InstantReader } from "./instant.ts";
 export { OtherDateOrder, type LeftOut, type LogReader, type LogReading, type ReadingOptions } from "./log-reader.ts";
 export { allNames, nameAt, namesOf } from "./names.ts";
-export type { Choice, Recognised } from "./recognise.ts";
+export { recogniseColumns, type Choice, type Recognised, type Sample } from "./recognise.ts";
+export { addRow, finishTable, rejectRow, setAttribute, tableBuilder, type TableBuilder } from "./table-builder.ts";
+export { decodeUtf8, encodeUtf8, firstMalformed } from "./utf8.ts";
 export { xesReader } from "./xes-reader.ts";
+export { zoneOf } from "./zone.ts";
 export { pair, type PairingMode } from "./pairing.ts";

@@ -22,6 +22,8 @@ export type ReadLogOptions = {
   readonly attributes?: readonly string[] | "some" | undefined;
   readonly onProgress?: ((bytesDone: number, bytesTotal: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Where Parquet is unpacked if memory does not suffice; the system's folder for temporary files if not given. */
+  readonly spill?: string | undefined;
 };
 
 export type ReadLog = {

@@ -108,7 +108,9 @@ function compare({ log, facts }: Mined, truth: Truth, name: string): void {
     close(facts.caseDuration![`${key}Seconds` as keyof NonNullable<Facts["caseDuration"]>], duration[key]!, `case duration ${key}`);
   }
 
-  expect(positive(Object.fromEntries(facts.activities.map((activity) => [activity.name, activity.reworkCases])))).toEqual(truth.rework_cases_per_activity);
+  expect(positive(Object.fromEntries(facts.activities.map((activity) => [activity.name, activity.reworkCases])))).toEqual(
+    truth.rework_cases_per_activity,
+  );
   expect([facts.rework.cases, facts.rework.extraEvents]).toEqual([truth.rework_cases_any, truth.rework_extra_events]);
   close(facts.rework.rate, truth.rework_case_rate, "rework rate");
 
@@ -153,7 +155,11 @@ function compareVariants(facts: Facts, truth: Truth): void {
 function compareHandovers(log: InstanceLog, facts: Facts, truth: Truth): void {
   if (truth.resource_df_counts_top20 === undefined) return;
   const all = countHandovers(log);
-  expect([all.handovers.length, all.total, all.withinSame]).toEqual([truth.resource_df_pairs, truth.resource_df_total, truth.resource_self_handover_total]);
+  expect([all.handovers.length, all.total, all.withinSame]).toEqual([
+    truth.resource_df_pairs,
+    truth.resource_df_total,
+    truth.resource_self_handover_total,
+  ]);
   const counts = new Map(all.handovers.map((handover) => [JSON.stringify([handover.from, handover.to]), handover.count]));
   for (const expected of truth.resource_df_counts_top20) {
     expect([expected, counts.get(JSON.stringify([expected.from, expected.to]))]).toEqual([expected, expected.count]);

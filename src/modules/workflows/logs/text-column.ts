@@ -1,0 +1,74 @@
+import type { DuckDBConnection, DuckDBDataChunk } from "@duckdb/node-api";
+import { encodeUtf8 } from "#engines/eventlog";
+
+/** DuckDB keeps texts of up to 12 bytes inside the vector, where they can be read without making a string of each. */
+const inlineBytes = 12;
+const mostPieces = 8;
+
+/** A column of texts as it is asked for: in pieces of 12 bytes, or whole where it is longer than eight of them. */
+export type TextColumn = { readonly select: readonly string[]; readonly first: number; readonly whole: boolean };
+
+/** How to ask for a text expression whose values have at most `bytes` bytes; `first` is its place in the query. */
+export function textColumn(expression: string, bytes: number, first: number): TextColumn {
+  const text = `coalesce(${expression}, '')`;
+  if (bytes <= inlineBytes) return { select: [text], first, whole: false };
+  const pieces = Math.ceil(bytes / inlineBytes);
+  if (pieces > mostPieces) return { select: [text], first, whole: true };
+  const cut = (piece: number): string => `encode(${text})[${piece * inlineBytes + 1}:${(piece + 1) * inlineBytes}]`;
+  return { select: Array.from({ length: pieces }, (_, piece) => cut(piece)), first, whole: false };
+}
+
+/** Longest values, in bytes, of text expressions over a relation. */
+export async function longestOf(connection: DuckDBConnection, relation: string, expressions: readonly string[]): Promise<number[]> {
+  if (expressions.length === 0) return [];
+  const sql = `select ${expressions.map((expression) => `coalesce(max(strlen(${expression})), 0)::integer`).join(", ")} from ${relation}`;
+  const [row] = await (await connection.run(sql)).getRowsJS();
+  return row!.map(Number);
+}
+
+const scratch = new Uint8Array(inlineBytes * mostPieces);
+
+/** Gives each text of a chunk as a range of bytes, valid during the call. */
+export function visitTexts(
+  chunk: DuckDBDataChunk,
+  column: TextColumn,
+  visit: (row: number, source: Uint8Array, from: number, to: number) => void,
+): void {
+  const rows = chunk.rowCount;
+  if (column.whole) {
+    const vector = chunk.getColumnVector(column.first);
+    for (let row = 0; row < rows; row++) {
+      const bytes = encodeUtf8(String(vector.getItem(row)));
+      visit(row, bytes, 0, bytes.length);
+    }
+    return;
+  }
+  const pieces = column.select.map((_, piece) => stringsOf(chunk, column.first + piece));
+  const { bytes, lengths } = pieces[0]!;
+  if (pieces.length === 1) {
+    for (let row = 0; row < rows; row++) visit(row, bytes, row * 16 + 4, row * 16 + 4 + lengths[row * 4]!);
+    return;
+  }
+  for (let row = 0; row < rows; row++) {
+    let to = 0;
+    for (const piece of pieces) {
+      const length = piece.lengths[row * 4]!;
+      const from = row * 16 + 4;
+      for (let i = 0; i < length; i++) scratch[to++] = piece.bytes[from + i]!;
+      if (length < inlineBytes) break;
+    }
+    visit(row, scratch, 0, to);
+  }
+}
+
+/** The 16-byte string records of a VARCHAR or BLOB vector: a length, then the bytes. */
+function stringsOf(chunk: DuckDBDataChunk, column: number): { bytes: Uint8Array; lengths: Int32Array } {
+  const { dataView } = chunk.getColumnVector(column) as unknown as { readonly dataView: DataView };
+  const { buffer, byteOffset, byteLength } = dataView;
+  return { bytes: new Uint8Array(buffer, byteOffset, byteLength), lengths: new Int32Array(buffer, byteOffset, byteLength / 4) };
+}
+
+/** The numbers of a DOUBLE column of a chunk. */
+export function numbersOf(chunk: DuckDBDataChunk, column: number): Float64Array {
+  return (chunk.getColumnVector(column) as unknown as { readonly items: Float64Array }).items;
+}
