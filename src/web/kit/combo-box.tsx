@@ -34,18 +34,17 @@ export function ComboBox({
 }: ComboBoxProps) {
   const { contains } = useFilter({ sensitivity: "base" });
   const chosen = options.find((option) => option.value === value)?.label ?? "";
-  const [typed, setTyped] = useState<string | null>(null);
+  // What is typed holds only for the value it was typed over: once another is chosen, its label shows.
+  const [entry, setEntry] = useState<{ readonly text: string; readonly over: string | null } | null>(null);
+  const typed = entry?.over === value ? entry.text : null;
   const text = typed ?? chosen;
   const wanted = text.trim();
   const shown = typed === null || wanted === "" ? options : options.filter((option) => contains(option.label, wanted));
-  const isNew =
-    onCreate !== undefined &&
-    typed !== null &&
-    wanted !== "" &&
-    !options.some((option) => option.label.toLowerCase() === wanted.toLowerCase());
+  const same = typed === null || wanted === "" ? undefined : options.find((option) => option.label.toLowerCase() === wanted.toLowerCase());
+  const isNew = onCreate !== undefined && typed !== null && wanted !== "" && !same;
 
   const choose = (key: string) => {
-    setTyped(null);
+    setEntry(null);
     if (key === creating) onCreate?.(wanted);
     else onChange(key);
   };
@@ -58,8 +57,11 @@ export function ComboBox({
         if (key !== null) choose(String(key));
       }}
       inputValue={text}
-      onInputChange={setTyped}
-      onBlur={() => setTyped(null)}
+      onInputChange={(next) => setEntry({ text: next, over: value })}
+      onBlur={() => {
+        if (same) choose(same.value);
+        else setEntry(null);
+      }}
       isInvalid={error !== undefined}
       isRequired={isRequired ?? false}
       isDisabled={isDisabled ?? false}
@@ -76,6 +78,17 @@ export function ComboBox({
           onInput={(event) => {
             // The library leaves an emptied field to whoever controls both the text and the value.
             if (event.currentTarget.value === "") onChange(null);
+          }}
+          onKeyDown={(event) => {
+            if (
+              (event.key !== "Enter" && event.key !== "Tab") ||
+              typed === null ||
+              event.currentTarget.getAttribute("aria-activedescendant")
+            )
+              return;
+            const only = same ?? (shown.length === 1 && !isNew ? shown[0] : undefined);
+            if (only) choose(only.value);
+            else if (isNew && shown.length === 0 && event.key === "Enter") choose(creating);
           }}
         />
         <AriaButton className="absolute top-1.5 right-1.5 grid size-6 place-items-center rounded-sm text-muted hover:bg-accent">

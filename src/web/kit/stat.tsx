@@ -14,7 +14,9 @@ export type StatProps = {
 export function Stat({ label, value, note, definition }: StatProps) {
   return (
     <div className="min-w-0 rounded-lg border border-line bg-card px-3.5 py-2.5">
-      <dt className="text-sm text-muted">{definition ? <Definition term={label}>{definition}</Definition> : label}</dt>
+      <dt className="flex min-h-6 items-center text-sm text-muted">
+        {definition ? <Definition term={label}>{definition}</Definition> : label}
+      </dt>
       <dd className="text-xl leading-tight font-semibold">{value}</dd>
       {note ? <dd className="mt-0.5 text-sm text-muted">{note}</dd> : null}
     </div>
