@@ -19,6 +19,10 @@ const sqlHome = (path: string): boolean =>
 /** Where SQL stands outside its homes, and why. Each must still be needed. */
 export const sqlElsewhere: Readonly<Record<string, string>> = {
   "src/platform/clock/database-clock.ts": "asks the database for its time",
+  "src/modules/workflows/logs/load-instances.ts": "reads kept Parquet through DuckDB",
+  "src/modules/workflows/logs/parquet.ts": "reads uploaded Parquet through DuckDB",
+  "src/modules/workflows/logs/text-column.ts": "reads one text column of Parquet through DuckDB",
+  "src/modules/workflows/logs/write-instances.ts": "writes kept Parquet through DuckDB",
 };
 
 const runtime = new Set(Object.keys(manifest.dependencies));
