@@ -1,4 +1,4 @@
-import { findHardCoded } from "../src/web/messages/hard-coded.ts";
+import { findHardCoded } from "#web/messages";
 import { expect, expectAccessible, expectNoSidewaysScroll, test, type Page } from "./harness.ts";
 import { keptLog, ordersFile } from "./kept-log.ts";
 
