@@ -36,7 +36,7 @@ export const engines = ["eventlog", "mining", "conformance", "stats", "causal"] 
 
 export const platformRooms = [
   ...["contract", "config", "db", "warehouse", "http", "jobs", "deadlines", "events", "audit", "revisions", "checks", "privacy"],
-  ...["registry", "messages", "files", "mail", "clock", "ids", "errors", "log", "testing"],
+  ...["registry", "messages", "files", "mail", "clock", "ids", "errors", "log", "services", "testing"],
 ] as const;
 
 /** Undefined outside `src` and for a file that stands in no room. */
