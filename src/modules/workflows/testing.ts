@@ -1,48 +1,16 @@
-/** An application in process for tests: its own database and data folder, somebody with every permission. */
+/** The workflows module in process for tests, with what they do again and again. */
 import { people } from "#modules/people";
 import { addPerson } from "#modules/people/contract";
-import { databaseClock } from "#platform/clock";
-import { readConfig } from "#platform/config";
 import { call, type AnswerOf, type ArgumentsOf, type Route } from "#platform/contract";
-import { migrate, type OpenDatabase } from "#platform/db";
-import { newFiles } from "#platform/files";
-import { serve } from "#platform/http";
-import { newJobs } from "#platform/jobs";
-import { silentLog } from "#platform/log";
-import type { Platform } from "#platform/registry";
-import { newWarehouse } from "#platform/warehouse";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { openTestPlatform, type TestDatabase } from "#platform/testing";
 import { setTimeout as wait } from "node:timers/promises";
 import * as wire from "./contract.ts";
 import { workflows } from "./index.ts";
 
-const modules = [people, workflows];
-const permissions = new Set(modules.flatMap((one) => one.permissions.map((permission) => permission.id)));
-const tester = { id: "tester", name: "Tester", permissions };
-
 export type TestApp = Awaited<ReturnType<typeof startApp>>;
 
-export async function startApp(database: { open(): Promise<OpenDatabase> }) {
-  const data = mkdtempSync(join(tmpdir(), "millrace-workflows-"));
-  const config = { ...readConfig({}), data };
-  const opened = await database.open();
-  await migrate(opened);
-  const log = silentLog();
-  const platform: Platform = {
-    config,
-    db: opened.db,
-    files: newFiles(data),
-    warehouse: newWarehouse(config),
-    jobs: newJobs(opened, log),
-    log,
-    clock: () => databaseClock(opened.db),
-    permissions,
-  };
-  await platform.jobs.start(workflows.jobs, platform);
-  const server = await serve(platform, modules, { authenticate: async () => tester });
-  const fetcher = (path: string, init: RequestInit = {}): Promise<Response> => server.fetch(path, init);
+export async function startApp(database: TestDatabase) {
+  const { platform, fetch: fetcher, data, close } = await openTestPlatform({ modules: [people, workflows], database });
   const ask = <R extends Route>(route: R, given: ArgumentsOf<R>): Promise<AnswerOf<R>> => call(route, given, { fetcher });
 
   return {
@@ -50,6 +18,7 @@ export async function startApp(database: { open(): Promise<OpenDatabase> }) {
     data,
     fetcher,
     ask,
+    stop: close,
     /** A workflow with an owner and a deputy made for it. */
     async workflow(name = "Claims"): Promise<wire.Workflow> {
       const owner = await ask(addPerson, { body: { name: `Owner of ${name}` } });
@@ -71,13 +40,6 @@ export async function startApp(database: { open(): Promise<OpenDatabase> }) {
         if (one.state !== "checking" && one.state !== "keeping") return one;
         await wait(20);
       }
-    },
-    async stop(): Promise<void> {
-      await server.close();
-      await platform.jobs.stop();
-      platform.warehouse.close();
-      await opened.close();
-      rmSync(data, { recursive: true, force: true });
     },
   };
 }

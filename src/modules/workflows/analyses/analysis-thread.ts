@@ -1,7 +1,7 @@
 /** Holds the logs of the last asked workflows in memory and answers questions beside the event loop, one after the other. */
 import { InputFault, type Place } from "#engines/eventlog";
 import { parentPort } from "node:worker_threads";
-import { loadLogs } from "./load-logs.ts";
+import { loadInstances } from "../logs/index.ts";
 import { answer, loadedLog, type LoadedLog } from "./loaded-log.ts";
 import type { LogSource, Question } from "./question.ts";
 
@@ -18,7 +18,7 @@ async function logOf({ source, spill, memoryBytes }: ThreadRequest): Promise<Loa
   const key = source.files.join("\n");
   const known = held.get(key);
   held.delete(key);
-  const loaded = known ?? loadedLog(await loadLogs(source.files, spill));
+  const loaded = known ?? loadedLog(await loadInstances(source.files, spill));
   held.set(key, loaded);
   let bytes = [...held.values()].reduce((sum, one) => sum + one.bytes, 0);
   for (const [oldest, one] of held) {

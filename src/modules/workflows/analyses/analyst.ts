@@ -1,7 +1,7 @@
 import { InputFault } from "#engines/eventlog";
 import type { Platform } from "#platform/registry";
-import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { spillFolder } from "../imports/places.ts";
 import type { ThreadAnswer, ThreadRequest } from "./analysis-thread.ts";
 import type { Answer, Kind, LogSource, Question } from "./question.ts";
 
@@ -33,7 +33,7 @@ class Analyst {
       id: ++this.#asked,
       source,
       question: question as Question,
-      spill: join(platform.config.data, "tmp"),
+      spill: spillFolder(platform),
       memoryBytes: platform.config.analyticsMegabytes * 1024 * 1024,
     };
     const waiting = { request, resolve, reject };

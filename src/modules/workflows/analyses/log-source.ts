@@ -4,7 +4,7 @@ import { Refusal } from "#platform/errors";
 import type { Platform } from "#platform/registry";
 import { dataVersionOf } from "../imports/data-version.ts";
 import { listKept, type ImportRow } from "../imports/import-store.ts";
-import { instances } from "../imports/job-names.ts";
+import { instances } from "../imports/places.ts";
 import { findWorkflow, type WorkflowRow } from "../workflows/workflow-store.ts";
 import { missingWorkflow } from "../workflows/workflow.ts";
 import { analyst } from "./analyst.ts";

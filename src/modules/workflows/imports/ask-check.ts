@@ -8,7 +8,7 @@ import { keyOf, payloadOf } from "./import-jobs.ts";
 import { findImport, lockImport, updateImport } from "./import-store.ts";
 import { importView } from "./import-view.ts";
 import { allows, whyNot } from "./import.ts";
-import { checkJob } from "./job-names.ts";
+import { checkJob } from "./places.ts";
 import { closedStep, missingImport, uploadGone } from "./refusals.ts";
 
 /** Queues the reading of the whole file with this mapping. */

@@ -7,7 +7,7 @@ import { keyOf, payloadOf } from "./import-jobs.ts";
 import { findImport, listKeptWithBytes, lockImport, updateImport } from "./import-store.ts";
 import { importView } from "./import-view.ts";
 import { allows, whyNot } from "./import.ts";
-import { keepJob } from "./job-names.ts";
+import { keepJob } from "./places.ts";
 import { closedStep, keptAlready, missingImport, uploadGone } from "./refusals.ts";
 
 /** Queues the keeping of a checked import in a workflow. */

@@ -1,10 +1,9 @@
 import { change, system } from "#platform/audit";
 import type { Job, Platform } from "#platform/registry";
-import { join } from "node:path";
 import { askedImport, isAsked, keyOf, payloadOf, progressWriter, type ImportPayload } from "./import-jobs.ts";
 import { lockImport, updateImport, type ImportRow } from "./import-store.ts";
 import type { ImportOutcome } from "./import-task.ts";
-import { instances, keepJob } from "./job-names.ts";
+import { instances, keepJob, spillFolder } from "./places.ts";
 import { givenUp, mostAttempts, refuseImport } from "./refuse-import.ts";
 import { runImport } from "./run-import.ts";
 
@@ -49,5 +48,3 @@ export async function existingFiles(platform: Platform, row: ImportRow): Promise
   const { stream, partition } = instances(row.workflow_id);
   return (await platform.warehouse.files(platform.db, stream, partition)).filter((file) => file.batch !== row.id).map((file) => file.path);
 }
-
-export const spillFolder = (platform: Platform): string => join(platform.config.data, "tmp");

@@ -1,7 +1,6 @@
 import { allNames, InputFault, pair, type InstanceLog } from "#engines/eventlog";
-import { loadLogs } from "../analyses/load-logs.ts";
 import { mergeLogs } from "../analyses/merge-logs.ts";
-import { readLog, writeInstances } from "../logs/index.ts";
+import { loadInstances, readLog, writeInstances } from "../logs/index.ts";
 import type { ImportOutcome, ImportProgress, ImportTask } from "./import-task.ts";
 import { columnsOfPersons, withPseudonyms } from "./pseudonyms.ts";
 import { extentOf, qualityOf } from "./quality.ts";
@@ -15,7 +14,7 @@ export async function readImport(task: ImportTask, onProgress: (progress: Import
   const log = pair(read.table, mapping.events ?? "paired");
   if (log.instances === 0) throw nothingLeft(mapping.events ?? "paired");
   onProgress({ stage: "comparing", done: 0, total: null });
-  const there = existing?.length ? await loadLogs(existing, spill) : [];
+  const there = existing?.length ? await loadInstances(existing, spill) : [];
   const quality = qualityOf(log, read.table.reading, {
     closedBy: mapping.closedBy,
     attributesLeftOut: [...read.attributesLeftOut],

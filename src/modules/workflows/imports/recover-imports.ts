@@ -4,7 +4,7 @@ import { listRemovedBefore } from "../workflows/workflow-store.ts";
 import { keyOf, payloadOf } from "./import-jobs.ts";
 import { listAtWork, listForgotten, listUploads, lockImport, updateImport } from "./import-store.ts";
 import { graceEndsBefore } from "./import.ts";
-import { checkJob, instances, keepJob } from "./job-names.ts";
+import { checkJob, instances, keepJob } from "./places.ts";
 import { withoutRows } from "./kept-preview.ts";
 
 /** After a start: uploads that no import names go, imports that were at work have their job, what outlived its grace goes. */

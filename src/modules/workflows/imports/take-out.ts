@@ -10,7 +10,7 @@ import { dataVersionOf } from "./data-version.ts";
 import { findImport, listKept, listKeptWithBytes, lockImport, updateImport, type ImportRow } from "./import-store.ts";
 import { importView } from "./import-view.ts";
 import { allows, graceDays, whyNot } from "./import.ts";
-import { instances } from "./job-names.ts";
+import { instances } from "./places.ts";
 import { closedStep, keptAlready, missingImport } from "./refusals.ts";
 import { Refusal } from "#platform/errors";
 

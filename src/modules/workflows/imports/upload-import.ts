@@ -12,7 +12,8 @@ import { givenMapping } from "./given-mapping.ts";
 import { keyOf, payloadOf } from "./import-jobs.ts";
 import { findImport, insertImport, listKeptWithBytes } from "./import-store.ts";
 import { importView } from "./import-view.ts";
-import { checkJob } from "./job-names.ts";
+import { checkJob, spillFolder } from "./places.ts";
+import { withUsualAttributes } from "./usual-attributes.ts";
 import { keptAlready, missingImport, refusalOf } from "./refusals.ts";
 
 /** The file's own name without folders and control characters; only ever shown. */
@@ -44,7 +45,7 @@ export async function uploadImport(call: Call<typeof route>): Promise<LogImport>
 async function record(call: Call<typeof route>, file: ReceivedFile, fileName: string, given: Mapping | null): Promise<LogImport> {
   const { query, platform, now } = call;
   const id = newId("import", now);
-  const looked = await look(file.path, given);
+  const looked = await look(file.path, given, spillFolder(platform));
   const keeps = query.keep === true && looked.refusal === null;
   const row = await change(platform, call, async (tx, note) => {
     if (keeps && query.replace !== true) await refuseDoubles(tx, file.sha256, query.workflowId);
@@ -59,7 +60,7 @@ async function record(call: Call<typeof route>, file: ReceivedFile, fileName: st
       keeps_after_check: keeps,
       replaces: query.replace === true,
       preview: looked.preview,
-      mapping: given ?? looked.preview?.mapping ?? null,
+      mapping: looked.preview?.mapping ?? given,
       refusal: looked.refusal,
       created_at: now,
     });
@@ -74,9 +75,10 @@ async function record(call: Call<typeof route>, file: ReceivedFile, fileName: st
 
 type Looked = { readonly preview: Preview; readonly refusal: null } | { readonly preview: null; readonly refusal: NonNullable<LogImport["refusal"]> };
 
-async function look(path: string, mapping: Mapping | null): Promise<Looked> {
+async function look(path: string, mapping: Mapping | null, spill: string): Promise<Looked> {
   try {
-    return { preview: await previewLog(path, { mapping: mapping ?? {} }), refusal: null };
+    const preview = await previewLog(path, { mapping: mapping ?? {}, spill });
+    return { preview: { ...preview, mapping: withUsualAttributes(preview) }, refusal: null };
   } catch (error) {
     if (error instanceof InputFault) return { preview: null, refusal: refusalOf(error) };
     throw error;
