@@ -4,8 +4,9 @@ import { lockDataFolder, migrate, openDatabase, removeServerFile, writeServerFil
 import { serve } from "#platform/http";
 import type { Log } from "#platform/log";
 import type { ModuleDefinition } from "#platform/registry";
+import { newPlatform } from "#platform/services";
 import { removeSpill } from "#platform/warehouse";
-import { newPlatform } from "./platform.ts";
+
 
 export type StartedServer = {
   /** Where it listens, and the address that people use. */

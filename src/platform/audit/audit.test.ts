@@ -1,5 +1,5 @@
-import { migrate, type OpenDatabase } from "#platform/db";
-import { testDatabases } from "../db/open-test-database.ts";
+import type { OpenDatabase } from "#platform/db";
+import { testDatabases } from "#platform/testing";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { erasePayloads } from "./audit-store.ts";
@@ -12,7 +12,6 @@ describe.each(testDatabases)("the audit chain on $name", ({ open }) => {
   let database: OpenDatabase;
   beforeAll(async () => {
     database = await open();
-    await migrate(database);
     for (let turn = 1; turn <= 5; turn++) {
       await change(database, responsible, async (_, record) => {
         record({

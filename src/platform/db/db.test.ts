@@ -1,3 +1,4 @@
+import { testDatabases } from "#platform/testing";
 import { mkdtempSync, rmSync, writeFileSync, copyFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +8,6 @@ import { jsonb, transaction, type OpenDatabase } from "./database.ts";
 import { lockDataFolder } from "./lock.ts";
 import { isCurrent, migrate, migrationsFolder, readMigrations } from "./migrate.ts";
 import { openDatabase } from "./open-database.ts";
-import { testDatabases } from "./open-test-database.ts";
 
 describe.each(testDatabases)("on $name", ({ open }) => {
   let database: OpenDatabase;

@@ -52,16 +52,26 @@ const number = (text: string): number => Number(text);
 const parsers = { 20: number, 1700: number, 1082: (text: string) => text };
 
 /**
- * Opens the embedded database in a folder, or in memory for tests. Fails closed when a committed transaction does not
- * reach the disk.
+ * Opens the embedded database in a folder. Fails closed when a committed transaction does not reach the disk.
  */
-export async function openEmbedded(folder: string | undefined): Promise<OpenDatabase> {
-  const files = folder === undefined ? undefined : new DurableFiles(folder);
-  const durable = ["-c", "fsync=on", "-c", "wal_sync_method=fsync"];
-  const pglite = files
-    ? await PGlite.create({ fs: files, parsers, startParams: PGlite.defaultStartParams.filter((one) => one !== "-F").concat(durable) })
-    : await PGlite.create({ parsers });
-  if (files) await proveDurable(pglite, files);
+export async function openEmbedded(folder: string): Promise<OpenDatabase> {
+  const files = new DurableFiles(folder);
+  const startParams = PGlite.defaultStartParams.filter((one) => one !== "-F").concat("-c", "fsync=on", "-c", "wal_sync_method=fsync");
+  const pglite = await PGlite.create({ fs: files, parsers, startParams });
+  await proveDurable(pglite, files);
+  return opened(pglite);
+}
+
+/** The bytes of a whole database in memory, for tests that want the same start many times. */
+export type MemoryImage = Blob;
+
+/** Opens a database that is gone when it is closed, empty or as it was in `image`. For tests. */
+export async function openMemory(image?: MemoryImage): Promise<OpenDatabase & { image(): Promise<MemoryImage> }> {
+  const pglite = await PGlite.create({ parsers, ...(image ? { loadDataDir: image } : {}) });
+  return { ...opened(pglite), image: () => pglite.dumpDataDir("none") };
+}
+
+function opened(pglite: PGlite): OpenDatabase {
   const db = new Kysely<Record<never, never>>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),

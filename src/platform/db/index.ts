@@ -1,6 +1,7 @@
 export { jsonb, transaction, type Database, type OpenDatabase } from "./database.ts";
 export { lockDataFolder, type FolderLock } from "./lock.ts";
 export { isCurrent, migrate } from "./migrate.ts";
-export { openDatabase, openInMemory } from "./open-database.ts";
+export type { MemoryImage } from "./embedded.ts";
+export { openDatabase, openMemory } from "./open-database.ts";
 export { readServerFile, removeServerFile, writeServerFile, type ServerFile } from "./server-file.ts";
 export { schemaSnapshot } from "./snapshot.ts";

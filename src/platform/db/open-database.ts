@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import type { MemoryImage } from "./embedded.ts";
 import type { OpenDatabase } from "./database.ts";
 
 /** PostgreSQL when `databaseUrl` is given, else the embedded database in the data folder, whose lock must be held. */
@@ -10,5 +11,6 @@ export async function openDatabase(config: { readonly databaseUrl?: string | und
   return (await import("./embedded.ts")).openEmbedded(folder);
 }
 
-/** An embedded database that is gone when it is closed. For tests. */
-export const openInMemory = async (): Promise<OpenDatabase> => (await import("./embedded.ts")).openEmbedded(undefined);
+/** Opens a database that is gone when it is closed, empty or as it was in `image`. For tests. */
+export const openMemory = async (image?: MemoryImage): Promise<OpenDatabase & { image(): Promise<MemoryImage> }> =>
+  (await import("./embedded.ts")).openMemory(image);

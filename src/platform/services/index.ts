@@ -1,0 +1,1 @@
+export { newPlatform } from "./new-platform.ts";

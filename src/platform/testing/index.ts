@@ -1,0 +1,2 @@
+export { testDatabases, type TestDatabase } from "./test-databases.ts";
+export { openTestPlatform, type TestPlatform } from "./test-platform.ts";

@@ -1,0 +1,64 @@
+import { readConfig, type Config } from "#platform/config";
+import { serve } from "#platform/http";
+import { silentLog } from "#platform/log";
+import type { ModuleDefinition, Platform } from "#platform/registry";
+import { newPlatform } from "#platform/services";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { testDatabases, type TestDatabase } from "./test-databases.ts";
+
+export type TestPlatform = {
+  readonly platform: Platform;
+  /** A request of the administrator, in process. */
+  readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
+  /** A request of nobody. */
+  readonly anonymous: (path: string, init?: RequestInit) => Promise<Response>;
+  /** The temporary data folder. */
+  readonly data: string;
+  close(): Promise<void>;
+};
+
+/**
+ * The modules running in process over a fresh migrated database and a temporary data folder, with an administrator who
+ * has every permission. Modules recover and jobs run as in the server. Use `call(route, given, { fetcher: fetch })` of
+ * the contract to ask it.
+ */
+export async function openTestPlatform(options: {
+  readonly modules: readonly ModuleDefinition[];
+  readonly database?: TestDatabase;
+  readonly config?: Partial<Config>;
+}): Promise<TestPlatform> {
+  const { modules, database = testDatabases[0] } = options;
+  if (!database) throw new Error("There is no database to test on.");
+  const data = mkdtempSync(join(tmpdir(), "millrace-test-"));
+  const opened = await database.open();
+  const config = { ...readConfig({ MILLRACE_DATA: data, MILLRACE_PORT: "0", MILLRACE_LOG_LEVEL: "silent" }), ...options.config };
+  const platform = newPlatform(config, opened, silentLog(), modules);
+  for (const one of modules) await one.recover?.(platform);
+  await platform.jobs.start(
+    modules.flatMap((one) => one.jobs),
+    platform,
+  );
+  const administrator = { id: "administrator", name: "Administrator", permissions: platform.permissions };
+  const server = await serve(platform, modules, {
+    authenticate: async ({ bearer }) => (bearer === "administrator" ? administrator : undefined),
+  });
+  return {
+    platform,
+    data,
+    anonymous: server.fetch,
+    fetch: (path, init = {}) => {
+      const headers = new Headers(init.headers);
+      headers.set("authorization", "Bearer administrator");
+      return server.fetch(path, { ...init, headers });
+    },
+    close: async () => {
+      await server.close();
+      await platform.jobs.stop();
+      platform.warehouse.close();
+      await opened.close();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
