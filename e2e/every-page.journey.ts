@@ -10,7 +10,9 @@ async function stops(page: Page): Promise<Stop[]> {
   const origin = new URL(page.url()).origin;
   const upload = async (name: string, text: string) => {
     const file = { name, mimeType: "text/csv", buffer: Buffer.from(text) };
-    return (await (await page.request.post("/api/workflows/imports", { multipart: { file }, headers: { origin } })).json()) as { id: string };
+    return (await (await page.request.post("/api/workflows/imports", { multipart: { file }, headers: { origin } })).json()) as {
+      id: string;
+    };
   };
   const received = await upload("received.csv", ordersFile().buffer.toString());
   const checked = await upload("checked.csv", `${ordersFile().buffer.toString()}O-1,Ship order,not a time,Bo,North\n`);
@@ -31,18 +33,42 @@ async function stops(page: Page): Promise<Stop[]> {
     { name: "quality report", path: `/imports/${checked.id}`, ready: (one) => expect(one.locator("dl")).toBeVisible() },
     { name: "refused file", path: `/imports/${refused.id}`, ready: (one) => expect(one.getByRole("alert").first()).toBeVisible() },
     { name: "map", path: workflow, ready: map },
-    { name: "map by time, a path chosen", path: `${workflow}?mode=time&chosen=path%3ACheck+order%3E%3EApprove+order&activities=1&paths=1`, ready: map },
+    {
+      name: "map by time, a path chosen",
+      path: `${workflow}?mode=time&chosen=path%3ACheck+order%3E%3EApprove+order&activities=1&paths=1`,
+      ready: map,
+    },
     { name: "an activity chosen", path: `${workflow}?chosen=activity%3ACheck+order`, ready: map },
     { name: "table of paths", path: `${workflow}?view=table`, ready: tab },
     { name: "rework", path: `${workflow}?tab=rework`, ready: tab },
     { name: "hand-overs", path: `${workflow}?tab=handovers`, ready: tab },
-    { name: "hand-over matrix", path: `${workflow}?tab=handovers&handovers=matrix`, ready: (one) => expect(one.getByRole("table", { name: /rows give/ })).toBeVisible() },
+    {
+      name: "hand-over matrix",
+      path: `${workflow}?tab=handovers&handovers=matrix`,
+      ready: (one) => expect(one.getByRole("table", { name: /rows give/ })).toBeVisible(),
+    },
     { name: "throughput", path: `${workflow}?tab=throughput`, ready: tab },
-    { name: "cases", path: `${workflow}?tab=cases`, ready: (one) => expect(one.getByRole("button", { name: /Events of case/ }).first()).toBeVisible() },
-    { name: "one case", path: `${workflow}?tab=cases&case=O-0`, ready: (one) => expect(one.getByRole("dialog")).toContainText("Receive order") },
+    {
+      name: "cases",
+      path: `${workflow}?tab=cases`,
+      ready: (one) => expect(one.getByRole("button", { name: /Events of case/ }).first()).toBeVisible(),
+    },
+    {
+      name: "one case",
+      path: `${workflow}?tab=cases&case=O-0`,
+      ready: (one) => expect(one.getByRole("dialog")).toContainText("Receive order"),
+    },
     { name: "filtered", path: `${workflow}?with=Call+customer`, ready: map },
-    { name: "nothing fits", path: `${workflow}?with=Call+customer&from=2031-01-01`, ready: (one) => expect(one.getByRole("heading", { level: 2 })).toBeVisible() },
-    { name: "missing workflow", path: `/workflows/workflow_${"0".repeat(26)}`, ready: (one) => expect(one.getByRole("alert")).toBeVisible() },
+    {
+      name: "nothing fits",
+      path: `${workflow}?with=Call+customer&from=2031-01-01`,
+      ready: (one) => expect(one.getByRole("heading", { level: 2 })).toBeVisible(),
+    },
+    {
+      name: "missing workflow",
+      path: `/workflows/workflow_${"0".repeat(26)}`,
+      ready: (one) => expect(one.getByRole("alert")).toBeVisible(),
+    },
   ];
 }
 

@@ -41,8 +41,15 @@ let made = 0;
 export async function keptLog(page: Page, file: Sent | string, mapping?: object): Promise<string> {
   const sent = typeof file === "string" ? { name: basename(file), mimeType: "application/octet-stream", buffer: readFileSync(file) } : file;
   made += 1;
-  const person = async (name: string) => (await posted<{ id: string }>(page, "/api/people/persons", { data: { name: `${name} ${made}` } })).id;
-  const data = { name: `${sent.name} ${made}`, function: "Sales", frequency: "daily", ownerId: await person("Amara Okafor"), deputyId: await person("Jonas Lind") };
+  const person = async (name: string) =>
+    (await posted<{ id: string }>(page, "/api/people/persons", { data: { name: `${name} ${made}` } })).id;
+  const data = {
+    name: `${sent.name} ${made}`,
+    function: "Sales",
+    frequency: "daily",
+    ownerId: await person("Amara Okafor"),
+    deputyId: await person("Jonas Lind"),
+  };
   const workflow = await posted<{ id: string }>(page, "/api/workflows/workflows", { data });
   const query = new URLSearchParams({ workflowId: workflow.id, keep: "true", ...(mapping ? { mapping: JSON.stringify(mapping) } : {}) });
   const received = await posted<Import>(page, `/api/workflows/imports?${query}`, { multipart: { file: sent } });

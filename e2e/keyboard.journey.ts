@@ -6,9 +6,13 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
     await page.keyboard.press("Tab");
     const at = await page.evaluate(() => {
       const element = document.activeElement;
-      const labels = (element?.getAttribute("aria-labelledby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent ?? "");
+      const labels = (element?.getAttribute("aria-labelledby") ?? "")
+        .split(" ")
+        .map((id) => document.getElementById(id)?.textContent ?? "");
       const label = element instanceof HTMLInputElement ? [...(element.labels ?? [])].map((one) => one.textContent).join(" ") : "";
-      return [element?.getAttribute("aria-label"), ...labels, label, element instanceof HTMLInputElement ? "" : element?.textContent].filter(Boolean).join(" ");
+      return [element?.getAttribute("aria-label"), ...labels, label, element instanceof HTMLInputElement ? "" : element?.textContent]
+        .filter(Boolean)
+        .join(" ");
     });
     if (name.test(at)) return;
   }

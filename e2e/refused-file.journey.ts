@@ -13,12 +13,18 @@ test("a file that is no event log is refused with the place and a way on", async
 
 test("a CSV whose quote never closes is refused with its line", async ({ page }) => {
   await page.goto("/imports/new");
-  await page.locator("input[type=file]").setInputFiles(choose("quote.csv", 'Order,Step,When\nO-1,Receive,2026-01-01T10:00:00Z\nO-1,"Ship,2026-01-02T10:00:00Z\n'));
+  await page
+    .locator("input[type=file]")
+    .setInputFiles(choose("quote.csv", 'Order,Step,When\nO-1,Receive,2026-01-01T10:00:00Z\nO-1,"Ship,2026-01-02T10:00:00Z\n'));
   await expect(page.getByRole("alert")).toContainText("line 3");
 });
 
 test("single bad rows do not refuse a file: they are listed with line and reason", async ({ page }) => {
-  const rows = ["Order,Step,When", ...Array.from({ length: 20 }, (_, n) => `O-${n},Receive,2026-01-0${(n % 9) + 1}T10:00:00Z`), "O-99,Ship,yesterday"];
+  const rows = [
+    "Order,Step,When",
+    ...Array.from({ length: 20 }, (_, n) => `O-${n},Receive,2026-01-0${(n % 9) + 1}T10:00:00Z`),
+    "O-99,Ship,yesterday",
+  ];
   await page.goto("/imports/new");
   await page.locator("input[type=file]").setInputFiles(choose("rows.csv", rows.join("\n")));
   await page.getByRole("button", { name: "Check the whole file" }).click();

@@ -201,9 +201,13 @@ export const messages = catalogue("workflows", {
     none: "Nothing waits: no case has two events",
     noStart: "This log has no start times, so service cannot be told from waiting: waiting before is the time since the previous event.",
     table: "Activities: waiting and service",
-    description: "Median waiting before each activity, longest first",
-    chart: "Median waiting before each activity",
-    chartTitle: (activity: string, median: string) => `The usual wait is longest before ${activity}: ${median}`,
+    chartTitle: (n: string) => `The ${n} paths on which most time passes`,
+    description:
+      "All time between the end of one activity and the start of the next, added up over every case; the darker one is where cases wait longest",
+    chart: "Time in all by path",
+    path: "Path",
+    total: "Time in all",
+    step: (from: string, to: string) => `${from} → ${to}`,
   },
   variants: {
     title: (n: number, all: number) =>

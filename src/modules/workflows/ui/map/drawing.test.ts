@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bottleneckEdge, linesOf, readingOrder, shadeOf, weightOfEdge, widthOf } from "./drawing.ts";
+import { bottleneckEdge, readingOrder, shadeOf, weightOfEdge, widthOf } from "./drawing.ts";
 import { mapOf } from "./sample-map.ts";
 
 const map = mapOf(
@@ -17,19 +17,13 @@ test("shade and width grow with the value and stay in their range", () => {
   expect(shadeOf(5, 0)).toBe(0);
 });
 
-test("a negative median, work that overlaps, weighs nothing", () => {
-  expect(weightOfEdge({ ...map.edges[0]!, medianSeconds: -5 }, "time")).toBe(0);
-  expect(weightOfEdge({ ...map.edges[0]!, medianSeconds: null }, "time")).toBeNull();
+test("negative time, where work overlaps, weighs nothing", () => {
+  expect(weightOfEdge({ ...map.edges[0]!, meanSeconds: -5 }, "time")).toBe(0);
+  expect(weightOfEdge({ ...map.edges[0]!, meanSeconds: null }, "time")).toBeNull();
 });
 
-test("names break at words and end in an ellipsis when two lines are not enough", () => {
-  expect(linesOf("Check", 200)).toEqual(["Check"]);
-  expect(linesOf("T06 Determine necessity of stop advice", 180)).toEqual(
-    ["T06 Determine necessity of", "stop advice"].map((line) => expect.stringContaining(line.slice(0, 5))),
-  );
-  expect(linesOf("x".repeat(90), 180)[0]).toMatch(/…$/);
-  for (const line of linesOf("one two three four five six seven eight nine ten eleven twelve", 120))
-    expect(line.length).toBeLessThanOrEqual(17);
+test("in time mode a path weighs all time that passes on it", () => {
+  expect(weightOfEdge({ ...map.edges[0]!, meanSeconds: 10, count: 7 }, "time")).toBe(70);
 });
 
 test("the bottleneck is found by the names of its ends", () => {

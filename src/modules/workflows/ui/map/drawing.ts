@@ -1,4 +1,5 @@
 import type { Facts, ProcessMap } from "#modules/workflows/contract";
+import type { Box } from "./viewport.ts";
 
 export type MapMode = "frequency" | "time";
 export type MapNode = ProcessMap["nodes"][number];
@@ -16,34 +17,25 @@ export function widthOf(value: number, most: number): number {
   return Math.round((1 + 4.5 * Math.sqrt(Math.min(1, value / most))) * 100) / 100;
 }
 
-/** What the mode measures at a node: events, or the time cases wait before it plus the time it takes. Null where unknown. */
-export function weightOfNode(node: MapNode, mode: MapMode): number | null {
-  if (mode === "frequency") return node.count;
-  if (node.waitingMedianSeconds === null && node.serviceMedianSeconds === null) return null;
-  return Math.max(0, node.waitingMedianSeconds ?? 0) + (node.serviceMedianSeconds ?? 0);
-}
+/** What the mode measures at a node: events, or the usual waiting before it. Null where unknown. */
+export const weightOfNode = (node: MapNode, mode: MapMode): number | null =>
+  mode === "frequency" ? node.count : node.waitingMedianSeconds;
 
+/** What the mode measures on a path: how often, or all time that passes on it. */
 export const weightOfEdge = (edge: MapEdge, mode: MapMode): number | null =>
-  mode === "frequency" ? edge.count : edge.medianSeconds === null ? null : Math.max(0, edge.medianSeconds);
+  mode === "frequency" ? edge.count : edge.meanSeconds === null ? null : Math.max(0, edge.meanSeconds) * edge.count;
+
+/** The map places a node by its middle. */
+export const boxOf = (node: MapNode): Box => ({
+  x: node.x - node.width / 2,
+  y: node.y - node.height / 2,
+  width: node.width,
+  height: node.height,
+});
 
 export function mostOf<T>(items: readonly T[], weight: (item: T) => number | null): number {
   return items.reduce((most, item) => Math.max(most, weight(item) ?? 0), 0);
 }
-
-const charactersPerPoint = 1 / 6.4;
-
-/** The name on at most two lines that fit the width; what does not fit ends in an ellipsis. */
-export function linesOf(name: string, width: number): string[] {
-  const room = Math.max(8, Math.floor((width - 14) * charactersPerPoint));
-  if (name.length <= room) return [name];
-  const words = name.split(/\s+/);
-  let first = "";
-  while (words.length > 0 && `${first} ${words[0]}`.trim().length <= room) first = `${first} ${words.shift()}`.trim();
-  if (first === "") return [cut(name, room)];
-  return [first, cut(words.join(" "), room)];
-}
-
-const cut = (text: string, room: number) => (text.length <= room ? text : `${text.slice(0, room - 1).trimEnd()}…`);
 
 /** The edge before which cases wait most, as the bottleneck names it. */
 export function bottleneckEdge(map: ProcessMap, bottleneck: Facts["bottleneck"]): number {

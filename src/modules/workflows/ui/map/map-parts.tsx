@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from "react";
+import { wrapName } from "#engines/mining";
 import { formatDuration, formatNumber } from "#web/format";
-import { linesOf, shadeOf, weightOfEdge, weightOfNode, widthOf, type MapEdge, type MapMode, type MapNode } from "./drawing.ts";
+import { boxOf, shadeOf, weightOfEdge, weightOfNode, widthOf, type MapEdge, type MapMode, type MapNode } from "./drawing.ts";
 import { messages } from "./messages.ts";
 
 type Common = {
@@ -14,6 +15,9 @@ type Common = {
 
 // SVG in React has no type for it: marks text as data, not a text of the interface.
 const data = { translate: "no" };
+
+/** Height of a line of text in a node, in points. */
+const line = 15.5;
 
 const activated = (choose: () => void) => (event: KeyboardEvent) => {
   if (event.key !== "Enter" && event.key !== " ") return;
@@ -29,12 +33,12 @@ export function nodeName(node: MapNode): string {
 
 export function NodePart({ node, index, mode, most, onChoose, onFocus }: Omit<Common, "isBottleneck"> & { readonly node: MapNode }) {
   const weight = weightOfNode(node, mode);
-  const middle = node.x + node.width / 2;
+  const box = boxOf(node);
   const isMarker = node.kind !== "activity";
-  const lines = isMarker ? [nodeName(node)] : linesOf(node.name, node.width);
+  const lines = isMarker ? [nodeName(node)] : wrapName(node.name);
   const below = isMarker ? null : belowOf(node, mode);
   const rows = lines.length + (below === null ? 0 : 1);
-  const top = node.y + node.height / 2 - ((rows - 1) * 14) / 2 + 4;
+  const top = node.y - ((rows - 1) * line) / 2 + 4.5;
   return (
     <g
       className="map-part map-node"
@@ -48,14 +52,14 @@ export function NodePart({ node, index, mode, most, onChoose, onFocus }: Omit<Co
       onFocus={onFocus}
       onKeyDown={activated(onChoose)}
     >
-      <rect x={node.x} y={node.y} width={node.width} height={node.height} rx={isMarker ? node.height / 2 : 6} />
-      {lines.map((line, row) => (
-        <text key={row} x={middle} y={top + row * 14} className="map-name" {...(isMarker ? {} : data)}>
-          {line}
+      <rect x={box.x} y={box.y} width={box.width} height={box.height} rx={isMarker ? node.height / 2 : 6} />
+      {lines.map((words, row) => (
+        <text key={row} x={node.x} y={top + row * line} className="map-name" {...(isMarker ? {} : data)}>
+          {words}
         </text>
       ))}
       {below === null ? null : (
-        <text x={middle} y={top + lines.length * 14} className="map-count">
+        <text x={node.x} y={top + lines.length * line} className="map-count">
           {below}
         </text>
       )}
@@ -65,7 +69,6 @@ export function NodePart({ node, index, mode, most, onChoose, onFocus }: Omit<Co
 
 function belowOf(node: MapNode, mode: MapMode): string | null {
   if (mode === "frequency") return messages.nodeCount(node.count);
-  if (node.serviceMedianSeconds !== null) return messages.nodeTakes(formatDuration(node.serviceMedianSeconds));
   return node.waitingMedianSeconds === null ? null : messages.nodeWaits(formatDuration(node.waitingMedianSeconds));
 }
 

@@ -25,7 +25,6 @@ export const messages = catalogue("workflows.map", {
     `${name}: ${plural(count, { one: "# time", other: "# times" })} in ${plural(cases, { one: "# case", other: "# cases" })}`,
   nodeTime: (name: string, waiting: string, service: string) => `${name}: waiting before, median ${waiting}; service, median ${service}`,
   nodeWaits: (waiting: string) => `waits ${waiting}`,
-  nodeTakes: (service: string) => `takes ${service}`,
   edgeLabel: (from: string, to: string, count: number, median: string) =>
     `From ${from} to ${to}: ${plural(count, { one: "# time", other: "# times" })}, median ${median}`,
   edgePlain: (from: string, to: string, count: number) => `From ${from} to ${to}: ${plural(count, { one: "# time", other: "# times" })}`,
@@ -60,5 +59,5 @@ export const messages = catalogue("workflows.map", {
   exportSvg: "Map as SVG",
   exportFailed: "The picture could not be made. Try SVG instead, or zoom out and try again.",
   legendFrequency: "Darker and thicker: more often",
-  legendTime: "Darker and thicker: longer, median",
+  legendTime: "Thicker: more time in all; the numbers are medians",
 });

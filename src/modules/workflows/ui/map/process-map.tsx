@@ -1,7 +1,7 @@
 import "./map.css";
 import { memo, useCallback, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type Ref } from "react";
 import type { Facts, ProcessMap as MapData } from "#modules/workflows/contract";
-import { bottleneckEdge, mostOf, readingOrder, weightOfEdge, weightOfNode, type MapMode } from "./drawing.ts";
+import { bottleneckEdge, boxOf, mostOf, readingOrder, weightOfEdge, weightOfNode, type MapMode } from "./drawing.ts";
 import { EdgePart, nodeName, NodePart } from "./map-parts.tsx";
 import { messages } from "./messages.ts";
 import { useViewport } from "./use-viewport.ts";
@@ -41,7 +41,7 @@ export function ProcessMap({ map, name, mode, at, bottleneck, chosen, onChoose, 
     const labels = map.edges
       .filter((_, index) => seen.edges[index])
       .map((edge) => ({ x: edge.labelX - 20, y: edge.labelY - 8, width: 40, height: 16 }));
-    return [...map.nodes.filter((_, index) => seen.nodes[index]), ...labels];
+    return [...map.nodes.filter((_, index) => seen.nodes[index]).map(boxOf), ...labels];
   }, [map]);
 
   // The sliders only switch attributes, in one pass: no rendering and no layout of the graph.
@@ -74,7 +74,7 @@ export function ProcessMap({ map, name, mode, at, bottleneck, chosen, onChoose, 
     if (!element) return;
     const open = () => {
       const start = map.nodes.find((node) => node.kind === "start") ?? map.nodes[0];
-      control.look(opening(boxAround(shownBoxes()), start ?? { x: 0, y: 0, width: 0, height: 0 }, control.size()));
+      control.look(opening(boxAround(shownBoxes()), start ? boxOf(start) : boxAround([]), control.size()));
     };
     open();
     const observer = new ResizeObserver(open);
@@ -147,7 +147,7 @@ const Parts = memo(function Parts({ map, mode, bottleneck, onChoose, onReveal }:
         mode={mode}
         most={mostNode}
         onChoose={() => onChoose({ kind: "node", index })}
-        onFocus={() => onReveal(node)}
+        onFocus={() => onReveal(boxOf(node))}
       />,
       ...edges.map((at) => {
         const edge = map.edges[at]!;

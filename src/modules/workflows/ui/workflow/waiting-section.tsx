@@ -32,9 +32,9 @@ export function WaitingSection({ id, filters, facts, state }: Props) {
   const { sort, onSort } = useTableSort(state, "activities");
   const { bottleneck } = facts;
   const hasService = facts.activities.some((activity) => activity.service !== null);
-  const waits = facts.activities
-    .filter((activity) => (activity.waitingBefore?.medianSeconds ?? 0) > 0)
-    .toSorted((a, b) => (b.waitingBefore?.medianSeconds ?? 0) - (a.waitingBefore?.medianSeconds ?? 0));
+  const paths = facts.directlyFollows
+    .map((edge) => ({ ...edge, total: Math.max(0, edge.meanSeconds) * edge.count }))
+    .toSorted((a, b) => b.total - a.total);
   const columns: Column<Activity>[] = [
     { id: "name", header: words.activity, sortBy: (activity) => activity.name, data: true },
     {
@@ -71,21 +71,19 @@ export function WaitingSection({ id, filters, facts, state }: Props) {
       actions={<ExportLink id={id} filters={filters} table="activities" name={messages.waiting.table} />}
     >
       {hasService ? null : <Notice className="mb-3 max-w-3xl">{messages.waiting.noStart}</Notice>}
-      {waits.length > 0 ? (
+      {bottleneck && paths.length > 0 ? (
         <BarsChart
-          className="mb-4 max-w-3xl"
-          title={messages.waiting.chartTitle(waits[0]?.name ?? "", formatDuration(waits[0]?.waitingBefore?.medianSeconds))}
+          className="mb-6 max-w-3xl"
+          title={messages.waiting.chartTitle(formatNumber(Math.min(8, paths.length)))}
           description={messages.waiting.description}
           label={messages.waiting.chart}
-          columns={[words.activity, words.waitingMedian]}
+          columns={[messages.waiting.path, messages.waiting.total]}
           format={formatDuration}
-          bars={waits
-            .slice(0, 8)
-            .map((activity) => ({
-              label: activity.name,
-              value: activity.waitingBefore?.medianSeconds ?? 0,
-              isStrong: activity.name === bottleneck?.to,
-            }))}
+          bars={paths.slice(0, 8).map((path) => ({
+            label: messages.waiting.step(path.from, path.to),
+            value: path.total,
+            isStrong: path.from === bottleneck.from && path.to === bottleneck.to,
+          }))}
         />
       ) : null}
       <Table
