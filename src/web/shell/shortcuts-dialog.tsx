@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Dialog, Keys, Switch, type Command } from "../kit/index.ts";
 import { messages } from "./messages.ts";
+import { modifierKey } from "./modifier-key.ts";
 import { useSingleKeys } from "./single-keys.ts";
 
 type Props = { readonly isOpen: boolean; readonly onClose: () => void; readonly commands: readonly Command[] };
@@ -8,12 +9,11 @@ type Props = { readonly isOpen: boolean; readonly onClose: () => void; readonly 
 export function ShortcutsDialog({ isOpen, onClose, commands }: Props) {
   const [isOn, setOn] = useSingleKeys();
   const withKeys = commands.filter((command) => command.keys);
-  const control = /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘" : "Ctrl";
   return (
     <Dialog title={messages.shortcuts.title} isOpen={isOpen} onClose={onClose}>
       <h3 className="mb-1 text-sm text-muted">{messages.shortcuts.general}</h3>
       <dl className="mb-4">
-        <Line keys={`${control} K`} text={messages.shortcuts.palette} />
+        <Line keys={`${modifierKey()} K`} text={messages.shortcuts.palette} />
         <Line keys="?" text={messages.shortcuts.list} />
         <Line keys="Esc" text={messages.shortcuts.close} />
         <Line keys="Tab" text={messages.shortcuts.move} />

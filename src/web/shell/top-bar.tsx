@@ -1,6 +1,7 @@
 import { Button as AriaButton, Link } from "react-aria-components";
 import { Icon, Keys, Menu, useSession, type IconName } from "../kit/index.ts";
 import { messages } from "./messages.ts";
+import { modifierKey } from "./modifier-key.ts";
 import { chooseTheme, themes, useTheme, type Theme } from "./theme.ts";
 
 const icons: Record<Theme, IconName> = { system: "screen", light: "sun", dark: "moon" };
@@ -34,7 +35,7 @@ export function TopBar({ onMenu, onSearch, onShortcuts, onSignOut }: TopBarProps
             <span className="sr-only sm:not-sr-only">{messages.search}</span>
           </span>
           <span className="hidden sm:inline">
-            <Keys>Ctrl K</Keys>
+            <Keys>{`${modifierKey()} K`}</Keys>
           </span>
         </AriaButton>
       </div>
