@@ -1,20 +1,17 @@
-import { readFileSync } from "node:fs";
 import { commands } from "./commands.ts";
 import { UsageFault } from "./flags.ts";
 import { nearest } from "./nearest.ts";
+import { version } from "./version.ts";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
 
-export function version(): string {
-  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
-  return version;
-}
-
 function help(): string {
   const width = Math.max(...Object.keys(commands).map((name) => name.length)) + 2;
   const list = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}${summary}`);
-  return ["millrace COMMAND [flags]", "", ...list, "", "millrace COMMAND --help says more; millrace --version says which this is."].join("\n");
+  return ["millrace COMMAND [flags]", "", ...list, "", "millrace COMMAND --help says more; millrace --version says which this is."].join(
+    "\n",
+  );
 }
 
 /** A command may be two words: `audit verify`. The longer name wins. */
@@ -39,7 +36,11 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   const found = commandOf(args);
   if (found === undefined) {
     const meant = first === undefined ? undefined : nearest(first, Object.keys(commands));
-    complain(first === undefined ? help() : `There is no command ${first}.${meant === undefined ? "" : ` Did you mean ${meant}?`} millrace --help lists them.`);
+    complain(
+      first === undefined
+        ? help()
+        : `There is no command ${first}.${meant === undefined ? "" : ` Did you mean ${meant}?`} millrace --help lists them.`,
+    );
     return 2;
   }
   try {

@@ -22,7 +22,13 @@ export function readFlags<const O extends Options>(args: readonly string[], opti
 
 function refuseUnknown(args: readonly string[], options: Options): void {
   const end = args.indexOf("--");
-  const { tokens } = parseArgs({ args: [...(end < 0 ? args : args.slice(0, end))], options, allowPositionals: true, strict: false, tokens: true });
+  const { tokens } = parseArgs({
+    args: [...(end < 0 ? args : args.slice(0, end))],
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
   const short = Object.values(options).flatMap((option) => (option.short === undefined ? [] : [option.short]));
   for (const token of tokens) {
     if (token.kind !== "option" || token.name in options || (token.rawName.length === 2 && short.includes(token.name))) continue;

@@ -19,6 +19,7 @@ export function bottleneckSentence(facts: Pick<Facts, "bottleneck" | "caseDurati
 /** "12 days of 40", both in the unit that suits the smaller. */
 function amounts(part: number, whole: number): string {
   if (part < day) return `${spokenDuration(part)} of ${spokenDuration(whole)}`;
-  const rounded = (seconds: number): string => grouped(seconds / day < 10 ? Math.round((seconds / day) * 10) / 10 : Math.round(seconds / day));
+  const rounded = (seconds: number): string =>
+    grouped(seconds / day < 10 ? Math.round((seconds / day) * 10) / 10 : Math.round(seconds / day));
   return `${rounded(part)} ${rounded(part) === "1" ? "day" : "days"} of ${rounded(whole)}`;
 }

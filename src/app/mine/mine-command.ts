@@ -2,9 +2,9 @@ import { InputFault, pair, type InstanceLog, type PairingMode } from "#engines/e
 import { mine, type Facts } from "#engines/mining";
 import { readLog } from "#modules/workflows";
 import { basename } from "node:path";
-import { version } from "../cli.ts";
 import { readFlags, UsageFault } from "../flags.ts";
 import { nearest } from "../nearest.ts";
+import { version } from "../version.ts";
 import { jsonOf } from "./json-output.ts";
 import { mineHelp } from "./mine-help.ts";
 import { progressLine } from "./progress-line.ts";
@@ -72,7 +72,9 @@ function checkUsage(flags: Flags, positionals: readonly string[]): string {
   if (more.length > 0) throw new UsageFault(`One file at a time: ${more[0]} is too many.`);
   if (flags.events !== undefined && !modes.some((mode) => mode === flags.events)) {
     const meant = nearest(flags.events, modes);
-    throw new UsageFault(`--events is paired, all or complete, not "${flags.events}".${meant === undefined ? "" : ` Did you mean ${meant}?`}`);
+    throw new UsageFault(
+      `--events is paired, all or complete, not "${flags.events}".${meant === undefined ? "" : ` Did you mean ${meant}?`}`,
+    );
   }
   if (flags.json === true && flags.html !== undefined) throw new UsageFault("Choose one of --json and --html.");
   if (flags["day-first"] === true && flags["month-first"] === true) throw new UsageFault("Choose one of --day-first and --month-first.");

@@ -18,7 +18,8 @@ dl.words dt{font-weight:600;margin-top:10px}
 dl.words dd{margin:0;color:var(--muted);max-width:80ch}
 .scroll{overflow:auto;max-height:560px;border-top:1px solid var(--line);border-bottom:1px solid var(--line);margin:8px 0}
 .map{overflow:auto;border:1px solid var(--line);background:var(--card);text-align:center}
-.map svg{max-width:100%;height:auto;min-width:320px}
+.map svg{max-width:100%;height:auto;min-width:min(100%,640px)}
+@media (max-width:700px){.map svg{min-width:640px}}
 table{border-collapse:collapse;width:100%;font-size:14px}
 caption{text-align:left;font-weight:600;padding:8px 0}
 th,td{text-align:left;padding:6px 14px 6px 0;border-bottom:1px solid var(--line);vertical-align:top}

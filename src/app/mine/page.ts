@@ -1,4 +1,4 @@
-import { closeLayout, escaped, grouped, layoutMap, mapSvg, percent, spokenDuration } from "#modules/workflows";
+import { escaped, grouped, layoutMap, mapSvg, percent, spokenDuration } from "#modules/workflows";
 import { mapModel } from "#engines/mining";
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
@@ -12,7 +12,7 @@ import type { Mined } from "./summary.ts";
 /** One self-contained page: nothing is fetched, no script runs, and its policy allows neither. */
 export async function pageOf(mined: Mined, version: string): Promise<string> {
   const { facts, reading, hasStarts } = mined;
-  const map = await layoutMap(mapModel(facts)).finally(closeLayout);
+  const map = await layoutMap(mapModel(facts));
   const svg = (mode: "frequency" | "time"): string => mapSvg(map, { mode, theme: "auto" });
   const finding = bottleneckSentence(facts);
   const notes = qualityNotes(facts, reading, hasStarts);
@@ -88,7 +88,10 @@ function figures({ facts }: Mined): string {
 
 function opening(map: Awaited<ReturnType<typeof layoutMap>>): string {
   const left = map.leftOut ?? { activities: 0, edges: 0 };
-  const most = left.activities + left.edges > 0 ? ` The rarest ${grouped(left.activities)} activities and ${grouped(left.edges)} paths are not drawn at all.` : "";
+  const most =
+    left.activities + left.edges > 0
+      ? ` The rarest ${grouped(left.activities)} activities and ${grouped(left.edges)} paths are not drawn at all.`
+      : "";
   return `The main path and at least 70 % of the flow; the numbers are how often. All paths are in the table below.${most}`;
 }
 

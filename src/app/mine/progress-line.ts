@@ -7,7 +7,8 @@ export function progressLine(stream: NodeJS.WriteStream) {
     stream.write(`\r\x1b[2K${line}`);
   };
   return {
-    show: (what: string, share?: number): void => write(`${what}${share === undefined ? "" : ` ${Math.floor(Math.min(1, share) * 100)} %`} `),
+    show: (what: string, share?: number): void =>
+      write(`${what}${share === undefined ? "" : ` ${Math.floor(Math.min(1, share) * 100)} %`} `),
     clear: (): void => write(""),
   };
 }

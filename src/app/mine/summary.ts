@@ -21,16 +21,32 @@ export function summaryOf({ file, facts, reading, hasStarts }: Mined): string {
   const { log, variants, rework, caseDuration } = facts;
   const covering = `${grouped(variants.coveringEightyPercent)} of ${grouped(variants.count)}`;
   const rows: [string, string][] = [
-    ["cases", `${grouped(log.cases)} with ${grouped(log.events)} events of ${grouped(log.activities)} activities${log.resources > 0 ? ` by ${grouped(log.resources)} performers` : ""}`],
+    [
+      "cases",
+      `${grouped(log.cases)} with ${grouped(log.events)} events of ${grouped(log.activities)} activities${log.resources > 0 ? ` by ${grouped(log.resources)} performers` : ""}`,
+    ],
     ["time", `${day(log.firstAt)} to ${day(log.lastAt)} (UTC)`],
     ...(caseDuration === null
       ? []
-      : [["a case takes", `median ${spokenDuration(caseDuration.medianSeconds)}, mean ${spokenDuration(caseDuration.meanSeconds)}; nine in ten within ${spokenDuration(caseDuration.p90Seconds)} (n = ${grouped(log.cases)})`] as [string, string]]),
-    ["rework", `${percent(rework.rate)} of cases (${grouped(rework.cases)} of ${grouped(log.cases)}): ${grouped(rework.extraEvents)} extra events, ${grouped(rework.selfLoops)} of them straight repeats`],
+      : [
+          [
+            "a case takes",
+            `median ${spokenDuration(caseDuration.medianSeconds)}, mean ${spokenDuration(caseDuration.meanSeconds)}; nine in ten within ${spokenDuration(caseDuration.p90Seconds)} (n = ${grouped(log.cases)})`,
+          ] as [string, string],
+        ]),
+    [
+      "rework",
+      `${percent(rework.rate)} of cases (${grouped(rework.cases)} of ${grouped(log.cases)}): ${grouped(rework.extraEvents)} extra events, ${grouped(rework.selfLoops)} of them straight repeats`,
+    ],
     ["variants", `${covering} cover 80 % of cases`],
   ];
   const width = Math.max(...rows.map(([name]) => name.length)) + 2;
-  const top = variants.top.slice(0, variantsShown).map((variant) => `  ${percent(variant.share).padStart(7)}  ${grouped(variant.cases).padStart(9)}  ${variant.activities.map(printable).join(" > ")}`);
+  const top = variants.top
+    .slice(0, variantsShown)
+    .map(
+      (variant) =>
+        `  ${percent(variant.share).padStart(7)}  ${grouped(variant.cases).padStart(9)}  ${variant.activities.map(printable).join(" > ")}`,
+    );
   const notes = qualityNotes(facts, reading, hasStarts);
   return [
     printable(bottleneckSentence(facts)),
@@ -43,7 +59,9 @@ export function summaryOf({ file, facts, reading, hasStarts }: Mined): string {
     ...(notes.length === 0 ? [] : ["", "To know about the data", ...notes.map((note) => `  - ${printable(note)}`)]),
     "",
     "",
-  ].join("\n").replace(/\n\n$/, "\n");
+  ]
+    .join("\n")
+    .replace(/\n\n$/, "\n");
 }
 
 const day = (instant: string | null): string => instant?.slice(0, -14) ?? "unknown";

@@ -16,7 +16,9 @@ function tableOf(rows: readonly Row[], hasLifecycle: boolean): EventTable {
     caseOf: Int32Array.from(rows, (row) => row.c),
     activityOf: Int32Array.from(rows, (row) => row.a),
     resourceOf: Int32Array.from(rows, (row) => row.who ?? -1),
-    transitionOf: hasLifecycle ? Int32Array.from(rows, (row) => transitions.findIndex((t) => t === (row.what === null ? "" : (row.what ?? "COMPLETE")))) : null,
+    transitionOf: hasLifecycle
+      ? Int32Array.from(rows, (row) => transitions.findIndex((t) => t === (row.what === null ? "" : (row.what ?? "COMPLETE"))))
+      : null,
     completeAt: Float64Array.from(rows, (row) => row.at),
     startAt: starts ? Float64Array.from(rows, (row) => row.start ?? NaN) : null,
     attributes: [],
@@ -46,9 +48,25 @@ test("a complete closes the oldest open start of its case and activity, whoever 
 });
 
 test("pairing goes in time, not in file order; at equal instants in row order", () => {
-  const late = pair(tableOf([{ c: 0, a: 0, at: 30, what: "COMPLETE" }, { c: 0, a: 0, at: 10, what: "start" }], true));
+  const late = pair(
+    tableOf(
+      [
+        { c: 0, a: 0, at: 30, what: "COMPLETE" },
+        { c: 0, a: 0, at: 10, what: "start" },
+      ],
+      true,
+    ),
+  );
   expect([...late.startAt!]).toEqual([10]);
-  const tied = pair(tableOf([{ c: 0, a: 0, at: 10, what: "COMPLETE" }, { c: 0, a: 0, at: 10, what: "start" }], true));
+  const tied = pair(
+    tableOf(
+      [
+        { c: 0, a: 0, at: 10, what: "COMPLETE" },
+        { c: 0, a: 0, at: 10, what: "start" },
+      ],
+      true,
+    ),
+  );
   expect(tied.startAt).toBeNull();
   expect(tied.ordering.unpairedEvents).toBe(1);
 });
@@ -82,7 +100,15 @@ test("with a start column all modes mean the same and the order is start, comple
 });
 
 test("a case whose events were all dropped stays, with an empty range", () => {
-  const log = pair(tableOf([{ c: 0, a: 0, at: 1, what: "start" }, { c: 1, a: 0, at: 2 }], true));
+  const log = pair(
+    tableOf(
+      [
+        { c: 0, a: 0, at: 1, what: "start" },
+        { c: 1, a: 0, at: 2 },
+      ],
+      true,
+    ),
+  );
   expect([...log.caseStart]).toEqual([0, 0, 1, 1, 1]);
 });
 
@@ -112,7 +138,8 @@ test("every lifecycle event is an instance, the start of one, unpaired or droppe
       const log = pair(tableOf(rows, true));
       const paired = log.startAt === null ? 0 : log.startAt.reduce((sum, start) => sum + Number(!Number.isNaN(start)), 0);
       expect(log.instances + paired + log.ordering.unpairedEvents + log.ordering.droppedEvents).toBe(rows.length);
-      for (let i = 0; i < log.instances; i++) if (log.startAt !== null && !Number.isNaN(log.startAt[i]!)) expect(log.startAt[i]).toBeLessThanOrEqual(log.completeAt[i]!);
+      for (let i = 0; i < log.instances; i++)
+        if (log.startAt !== null && !Number.isNaN(log.startAt[i]!)) expect(log.startAt[i]).toBeLessThanOrEqual(log.completeAt[i]!);
     }),
   );
 });

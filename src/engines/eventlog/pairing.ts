@@ -44,9 +44,10 @@ export function pair(table: EventTable, mode: PairingMode = "paired"): InstanceL
     completeAt: sortedComplete,
     startAt: choice.startAt === null ? null : rows === null ? choice.startAt : gatherInstants(choice.startAt, rows),
     resourceOf,
-    attributes: table.attributes.map(
-      (column): AttributeColumn => ({ ...column, codeOf: rows === null ? column.codeOf : gatherCodes(column.codeOf, rows) }),
-    ),
+    attributes: table.attributes.map((column): AttributeColumn => ({
+      ...column,
+      codeOf: rows === null ? column.codeOf : gatherCodes(column.codeOf, rows),
+    })),
     ordering: {
       sameTimestampPairs: countTies(caseStart, sortedComplete),
       outOfOrderPairs,

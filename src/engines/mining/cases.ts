@@ -18,7 +18,9 @@ export function casesOf(
   const present = presentCases(log);
   const closes = page.closes ?? closingActivities(log, countEnds(log));
   const duration = (place: number): number => endedAt[present[place]!]! - beganAt[present[place]!]!;
-  const chosen = firstOf(present.length, Math.min(present.length, page.offset + page.limit), (a, b) => duration(a) > duration(b)).slice(page.offset);
+  const chosen = firstOf(present.length, Math.min(present.length, page.offset + page.limit), (a, b) => duration(a) > duration(b)).slice(
+    page.offset,
+  );
   return {
     count: present.length,
     cases: chosen.map((place) => {

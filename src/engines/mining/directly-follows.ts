@@ -22,6 +22,7 @@ export function countDirectlyFollows(log: InstanceLog): PairTally {
 /** Numbers of all pairs, by count descending, then by the names' code points. */
 export function pairsByCount(tally: PairTally, rank: Int32Array): Int32Array {
   return Int32Array.from({ length: tally.size }, (_, pair) => pair).sort(
-    (a, b) => tally.count[b]! - tally.count[a]! || rank[tally.from[a]!]! - rank[tally.from[b]!]! || rank[tally.to[a]!]! - rank[tally.to[b]!]!,
+    (a, b) =>
+      tally.count[b]! - tally.count[a]! || rank[tally.from[a]!]! - rank[tally.from[b]!]! || rank[tally.to[a]!]! - rank[tally.to[b]!]!,
   );
 }

@@ -126,7 +126,7 @@ function variantFlags(variants: Variants, ids: readonly string[]): Uint8Array {
   for (const id of ids) {
     let found = false;
     for (let variant = 0; variant < variants.count; variant++) {
-      if (/^[0-9a-f]{16}$/.test(id) && (variants.low[variant]! >>> 0) === parseInt(id.slice(8), 16) && variantId(variants, variant) === id) {
+      if (/^[0-9a-f]{16}$/.test(id) && variants.low[variant]! >>> 0 === parseInt(id.slice(8), 16) && variantId(variants, variant) === id) {
         wanted[variant] = 1;
         found = true;
       }
@@ -143,7 +143,9 @@ function attributeConditions(log: InstanceLog, where: readonly string[]): { code
       .filter((known) => condition.startsWith(`${known}=`))
       .sort((a, b) => b.length - a.length)[0];
     if (name === undefined) {
-      throw new InputFault("filter/unknown-attribute", `"${condition}" names no attribute that the log keeps; write ATTRIBUTE=VALUE.`, { field: "where" });
+      throw new InputFault("filter/unknown-attribute", `"${condition}" names no attribute that the log keeps; write ATTRIBUTE=VALUE.`, {
+        field: "where",
+      });
     }
     const value = condition.slice(name.length + 1);
     const { codeOf, size, code } = findValue(log, name, value);

@@ -52,5 +52,7 @@ function valuesBy(log: InstanceLog, by: string): { codeOf: Int32Array; names: re
   if (column !== undefined) return { codeOf: column.codeOf, names: allNames(column.values) };
   if (by === byPerformer) return { codeOf: log.resourceOf, names: log.resources };
   const known = log.attributes.map((attribute) => attribute.name).join(", ");
-  throw new InputFault("mining/unknown-attribute", `The log keeps no attribute "${by}"; it keeps ${known === "" ? "none" : known}.`, { field: "by" });
+  throw new InputFault("mining/unknown-attribute", `The log keeps no attribute "${by}"; it keeps ${known === "" ? "none" : known}.`, {
+    field: "by",
+  });
 }

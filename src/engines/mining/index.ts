@@ -1,5 +1,5 @@
 export { casesOf, eventsOfCase, type CaseEvent, type CaseRow } from "./cases.ts";
-export { closingActivities, closingShare, countEnds, isOpen, type Ends } from "./closing.ts";
+export { closingActivities, closingNames, closingShare, countEnds, isOpen, type Ends } from "./closing.ts";
 export { byCodePoint, codePointRanks } from "./code-point-order.ts";
 export { countDirectlyFollows } from "./directly-follows.ts";
 export { spansOfCases, type CaseSpans } from "./durations.ts";

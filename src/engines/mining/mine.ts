@@ -167,4 +167,3 @@ function extent(log: InstanceLog): [string | null, string | null] {
   }
   return log.instances === 0 ? [null, null] : [new Date(first).toISOString(), new Date(last).toISOString()];
 }
-

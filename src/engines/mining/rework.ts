@@ -14,7 +14,12 @@ export type Rework = {
   readonly otherPerformer: number;
   readonly unknownPerformer: number;
   /** Per activity: events, cases, cases with a repeat of it, self-loops. */
-  readonly perActivity: { readonly count: Int32Array; readonly cases: Int32Array; readonly reworkCases: Int32Array; readonly selfLoops: Int32Array };
+  readonly perActivity: {
+    readonly count: Int32Array;
+    readonly cases: Int32Array;
+    readonly reworkCases: Int32Array;
+    readonly selfLoops: Int32Array;
+  };
 };
 
 export function findRework(log: InstanceLog): Rework {

@@ -48,12 +48,16 @@ export function findVariants(log: InstanceLog): Variants {
     const mask = slots.length - 1;
     let slot = (high ^ low) & mask;
     let variant = slots[slot]!;
-    while (variant >= 0 && !(found.high[variant] === high && found.low[variant] === low && isSame(log, found.exampleOf[variant]!, start, end))) {
+    while (
+      variant >= 0 &&
+      !(found.high[variant] === high && found.low[variant] === low && isSame(log, found.exampleOf[variant]!, start, end))
+    ) {
       slot = (slot + 1) & mask;
       variant = slots[slot]!;
     }
     if (variant < 0) {
-      if (count === found.casesOf.length) for (const name of ["casesOf", "exampleOf", "high", "low"] as const) found[name] = doubled(found[name]);
+      if (count === found.casesOf.length)
+        for (const name of ["casesOf", "exampleOf", "high", "low"] as const) found[name] = doubled(found[name]);
       variant = count++;
       slots[slot] = variant;
       found.exampleOf[variant] = c;
@@ -151,7 +155,13 @@ export type VariantRow = { id: string; activities: string[]; cases: number; shar
  * Variants `offset` .. `offset + limit - 1` by cases descending, then by the code points of their activities' names, with the
  * median case duration of each in seconds. `share` is of the log's cases.
  */
-export function listVariants(log: InstanceLog, variants: Variants, durationOf: (c: number) => number, offset: number, limit: number): VariantRow[] {
+export function listVariants(
+  log: InstanceLog,
+  variants: Variants,
+  durationOf: (c: number) => number,
+  offset: number,
+  limit: number,
+): VariantRow[] {
   const rank = codePointRanks(log.activities);
   const comesFirst = (a: number, b: number): boolean => {
     const difference = variants.casesOf[a]! - variants.casesOf[b]!;

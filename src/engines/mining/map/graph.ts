@@ -15,13 +15,25 @@ export type GraphEdge = {
 };
 
 /** The directly-follows graph between a start and an end marker. `out` and `into` hold edge numbers per node. */
-export type Graph = { readonly nodes: number; readonly edges: readonly GraphEdge[]; readonly out: readonly number[][]; readonly into: readonly number[][] };
+export type Graph = {
+  readonly nodes: number;
+  readonly edges: readonly GraphEdge[];
+  readonly out: readonly number[][];
+  readonly into: readonly number[][];
+};
 
 /** Edges by count descending, those of the markers included: a case flows from the start marker to its end. */
 export function graphOf(facts: Pick<Facts, "activities" | "directlyFollows" | "startActivities" | "endActivities">): Graph {
   const nodeOf = new Map(facts.activities.map((activity, i) => [activity.name, i + firstActivity]));
   const node = (name: string): number => nodeOf.get(name)!;
-  const marker = (from: number, to: number, count: number): GraphEdge => ({ from, to, count, cases: count, meanSeconds: null, medianSeconds: null });
+  const marker = (from: number, to: number, count: number): GraphEdge => ({
+    from,
+    to,
+    count,
+    cases: count,
+    meanSeconds: null,
+    medianSeconds: null,
+  });
   const edges: GraphEdge[] = [
     ...Object.entries(facts.startActivities).map(([name, count]) => marker(startNode, node(name), count)),
     ...Object.entries(facts.endActivities).map(([name, count]) => marker(node(name), endNode, count)),

@@ -29,7 +29,8 @@ function modelOf(traces: readonly string[]): MapModel {
 const visible = (map: MapModel, activities: number, paths: number) => {
   const nodes = new Set(map.nodes.filter((node) => node.activityRank <= activities).map((node) => node.id));
   const edges = map.edges.filter(
-    (edge) => nodes.has(edge.from) && nodes.has(edge.to) && (edge.pathRank <= paths || (edge.keepsFrom !== null && edge.keepsFrom <= activities)),
+    (edge) =>
+      nodes.has(edge.from) && nodes.has(edge.to) && (edge.pathRank <= paths || (edge.keepsFrom !== null && edge.keepsFrom <= activities)),
   );
   return { nodes, edges };
 };
@@ -44,7 +45,10 @@ function reached(edges: readonly { from: number; to: number }[], origin: number,
   return seen;
 }
 
-const traces = fc.array(fc.string({ unit: fc.constantFrom(..."abcdefghijkl"), minLength: 1, maxLength: 14 }), { minLength: 1, maxLength: 25 });
+const traces = fc.array(fc.string({ unit: fc.constantFrom(..."abcdefghijkl"), minLength: 1, maxLength: 14 }), {
+  minLength: 1,
+  maxLength: 25,
+});
 const slider = fc.double({ min: 0, max: 1, noNaN: true });
 
 test("at every setting each visible activity is on a visible walk from start to end", () => {

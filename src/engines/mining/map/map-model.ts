@@ -56,18 +56,16 @@ export function mapModel(facts: Facts): MapModel {
     ...{ id, kind, name: "", count: facts.log.cases, cases: facts.log.cases },
     ...{ waitingMedianSeconds: null, serviceMedianSeconds: null, activityRank: 0 },
   });
-  const activities = facts.activities.map(
-    (activity, i): MapModelNode => ({
-      id: i + firstActivity,
-      kind: "activity",
-      name: activity.name,
-      count: activity.count,
-      cases: activity.cases,
-      waitingMedianSeconds: activity.waitingBefore?.medianSeconds ?? null,
-      serviceMedianSeconds: activity.service?.medianSeconds ?? null,
-      activityRank: activityRank[i + firstActivity]!,
-    }),
-  );
+  const activities = facts.activities.map((activity, i): MapModelNode => ({
+    id: i + firstActivity,
+    kind: "activity",
+    name: activity.name,
+    count: activity.count,
+    cases: activity.cases,
+    waitingMedianSeconds: activity.waitingBefore?.medianSeconds ?? null,
+    serviceMedianSeconds: activity.service?.medianSeconds ?? null,
+    activityRank: activityRank[i + firstActivity]!,
+  }));
   return {
     nodes: [marker(startNode, "start"), marker(endNode, "end"), ...activities],
     edges,
@@ -102,7 +100,9 @@ function rankActivities(graph: Graph, happyPath: readonly number[]): { activityR
     if (activityRank[node]! >= 0) continue;
     const isShown = (other: number): boolean => activityRank[other]! >= 0;
     const paths = [widestPath(graph, node, isShown, "into") ?? [], widestPath(graph, node, isShown, "out") ?? []].flat();
-    const joining = new Set([node, ...paths.flatMap((edge) => [graph.edges[edge]!.from, graph.edges[edge]!.to])].filter((other) => !isShown(other)));
+    const joining = new Set(
+      [node, ...paths.flatMap((edge) => [graph.edges[edge]!.from, graph.edges[edge]!.to])].filter((other) => !isShown(other)),
+    );
     shown += joining.size;
     const rank = shown / hidden;
     for (const other of joining) activityRank[other] = rank;

@@ -35,7 +35,7 @@ export function widestPath(graph: Graph, from: number, isGoal: (node: number) =>
 
 function walkBack(graph: Graph, through: Int32Array, from: number, goal: number, direction: "out" | "into"): number[] {
   const path: number[] = [];
-  for (let node = goal; node !== from; ) {
+  for (let node = goal; node !== from;) {
     const number = through[node]!;
     path.push(number);
     node = direction === "out" ? graph.edges[number]!.from : graph.edges[number]!.to;

@@ -54,7 +54,11 @@ export function linePath({ points }: Curve): string {
   const [first, ...rest] = points;
   if (first === undefined) return "";
   let path = `M${r(first.x)} ${r(first.y)}`;
-  for (let i = 0; i + 2 < rest.length; i += 3) path += `C${rest.slice(i, i + 3).map((point) => `${r(point.x)} ${r(point.y)}`).join(" ")}`;
+  for (let i = 0; i + 2 < rest.length; i += 3)
+    path += `C${rest
+      .slice(i, i + 3)
+      .map((point) => `${r(point.x)} ${r(point.y)}`)
+      .join(" ")}`;
   return path;
 }
 

@@ -8,9 +8,13 @@ const inch = 72;
 export function boxOf(node: MapModelNode): { width: number; height: number } {
   if (node.kind !== "activity") return { width: 64, height: 28 };
   const lines = wrapName(node.name);
-  const text = Math.max(...lines.map((line) => textWidth(line, nameSize)), textWidth("1,234,567 cases", countSize));
+  const text = Math.max(...lines.map((line) => textWidth(line, nameSize)), textWidth(widestNote(node), countSize));
   return { width: Math.round(Math.max(120, text + 28)), height: 30 + 16 * lines.length };
 }
+
+/** The most that is ever written below a name, so that switching from frequency to time moves nothing. */
+const widestNote = (node: MapModelNode): string =>
+  node.serviceMedianSeconds === null ? "waits 99.9 min" : "waits 99.9 min, takes 99.9 min";
 
 /**
  * The map in Graphviz's language. The happy path comes first and weighs most, so it becomes a straight spine from top to bottom
@@ -31,7 +35,10 @@ export function graphText(model: MapModel): string {
   const stepOf = new Map(spine.map((id, i) => [id, i]));
   const isOnSpine = (from: number, to: number): boolean => stepOf.has(from) && stepOf.get(to) === stepOf.get(from)! + 1;
   const most = Math.max(1, ...model.edges.map((edge) => edge.count));
-  const edges = [...model.edges.filter((edge) => isOnSpine(edge.from, edge.to)), ...model.edges.filter((edge) => !isOnSpine(edge.from, edge.to))];
+  const edges = [
+    ...model.edges.filter((edge) => isOnSpine(edge.from, edge.to)),
+    ...model.edges.filter((edge) => !isOnSpine(edge.from, edge.to)),
+  ];
   const lines = edges.map((edge) => {
     const weight = isOnSpine(edge.from, edge.to) ? 1000 : 1 + Math.round((30 * edge.count) / most);
     return `n${edge.from} -> n${edge.to} [weight=${weight}]`;

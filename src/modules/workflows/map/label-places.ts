@@ -39,7 +39,10 @@ function byLength(points: readonly { x: number; y: number }[]): Milestone[] {
 
 function pointAt(along: readonly Milestone[], fraction: number): { x: number; y: number } {
   const wanted = fraction * (along.at(-1)?.at ?? 0);
-  const after = Math.max(1, along.findIndex((point) => point.at >= wanted));
+  const after = Math.max(
+    1,
+    along.findIndex((point) => point.at >= wanted),
+  );
   const [a, b] = [along[after - 1] ?? { x: 0, y: 0, at: 0 }, along[after] ?? along[0] ?? { x: 0, y: 0, at: 0 }];
   const share = b.at > a.at ? (wanted - a.at) / (b.at - a.at) : 0;
   return { x: Math.round((a.x + (b.x - a.x) * share) * 10) / 10, y: Math.round((a.y + (b.y - a.y) * share) * 10) / 10 };

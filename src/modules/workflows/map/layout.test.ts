@@ -15,7 +15,16 @@ function modelOf(path: readonly string[], flow: Flow): MapModel {
   const facts = {
     log: { cases: 100 },
     activities: names.map((name, i) => ({ name, count: 1000 - i, cases: 100, waitingBefore: { medianSeconds: 60 }, service: null })),
-    directlyFollows: flow.map(([from, to, count]) => ({ from, to, count, cases: count, meanSeconds: 90, medianSeconds: 60, minSeconds: 1, maxSeconds: 200 })),
+    directlyFollows: flow.map(([from, to, count]) => ({
+      from,
+      to,
+      count,
+      cases: count,
+      meanSeconds: 90,
+      medianSeconds: 60,
+      minSeconds: 1,
+      maxSeconds: 200,
+    })),
     startActivities: { [path[0]!]: 100 },
     endActivities: { [path.at(-1)!]: 100 },
     variants: { top: [{ activities: path, share: 0.9 }] },
@@ -55,7 +64,11 @@ test("a filtered map stands where the full one stands", async () => {
   const filtered = await layoutFiltered(modelOf(path, chain(path, 40)), full);
   expect(filtered.nodes.length).toBe(6);
   for (const name of path) {
-    expect(nodeNamed(filtered, name)).toMatchObject({ x: nodeNamed(full, name).x, y: nodeNamed(full, name).y, id: nodeNamed(full, name).id });
+    expect(nodeNamed(filtered, name)).toMatchObject({
+      x: nodeNamed(full, name).x,
+      y: nodeNamed(full, name).y,
+      id: nodeNamed(full, name).id,
+    });
   }
   const count = filtered.edges.find((edge) => edge.from === nodeNamed(full, "Check").id)!.count;
   expect(count).toBe(40);
@@ -63,7 +76,10 @@ test("a filtered map stands where the full one stands", async () => {
 
 test("a map too large to read keeps the most important part and says what it left out", async () => {
   const names = Array.from({ length: 200 }, (_, i) => `Step ${i}`);
-  const dense = names.slice(4).flatMap((name, i): Flow => [["Step 1", name, 500 - i], [name, "Step 2", 500 - i]]);
+  const dense = names.slice(4).flatMap((name, i): Flow => [
+    ["Step 1", name, 500 - i],
+    [name, "Step 2", 500 - i],
+  ]);
   const map = await layoutMap(modelOf(names.slice(0, 4), [...chain(names.slice(0, 4), 900), ...dense]));
   expect(map.nodes.length).toBe(mostActivities + 2);
   expect(map.edges.length).toBeLessThanOrEqual(mostEdges);

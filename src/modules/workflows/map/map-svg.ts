@@ -73,7 +73,12 @@ function drawnArea(nodes: readonly Node[], edges: readonly Edge[]): { left: numb
   }
   if (right < left) return { left: 0, top: 0, width: 0, height: 0 };
   const margin = 20;
-  return { left: left - margin, top: top - margin, width: Math.ceil(right - left + 2 * margin), height: Math.ceil(bottom - top + 2 * margin) };
+  return {
+    left: left - margin,
+    top: top - margin,
+    width: Math.ceil(right - left + 2 * margin),
+    height: Math.ceil(bottom - top + 2 * margin),
+  };
 }
 
 /** 0 for nothing, 1 for the most. Between linear and logarithmic: the rare stays visible, the frequent stands out. */
@@ -107,10 +112,13 @@ function drawNodes(nodes: readonly Node[], mode: MapDrawing["mode"]): string[] {
     const shade = isMarker ? "marker" : `shade${Math.min(shades - 1, Math.floor(scale(weigh(node)) * shades))}`;
     const radius = isMarker ? node.height / 2 : 6;
     const box = `<rect class="${shade}" x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${node.width}" height="${node.height}" rx="${radius}"/>`;
-    if (isMarker) return `<g class="node">${box}<text class="name" x="${node.x.toFixed(1)}" y="${(node.y + 4.5).toFixed(1)}">${node.kind === "start" ? "Start" : "End"}</text></g>`;
+    if (isMarker)
+      return `<g class="node">${box}<text class="name" x="${node.x.toFixed(1)}" y="${(node.y + 4.5).toFixed(1)}">${node.kind === "start" ? "Start" : "End"}</text></g>`;
     const lines = wrapName(node.name);
     const first = y + 12 + nameSize - 4;
-    const names = lines.map((line, i) => `<text class="name" x="${node.x.toFixed(1)}" y="${(first + 16 * i).toFixed(1)}">${escaped(line)}</text>`);
+    const names = lines.map(
+      (line, i) => `<text class="name" x="${node.x.toFixed(1)}" y="${(first + 16 * i).toFixed(1)}">${escaped(line)}</text>`,
+    );
     const count = `<text class="count" x="${node.x.toFixed(1)}" y="${(first + 16 * lines.length - 1).toFixed(1)}">${escaped(secondLine(node, mode))}</text>`;
     return `<g class="node"><title>${escaped(node.name)}</title>${box}${names.join("")}${count}</g>`;
   });
@@ -129,4 +137,3 @@ export function escaped(text: string): string {
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD")
     .replace(/[&<>"']/g, (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" })[character]!);
 }
-

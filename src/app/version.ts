@@ -1,0 +1,6 @@
+import { readFileSync } from "node:fs";
+
+/** Which Millrace this is: the version of package.json. */
+export function version(): string {
+  return (JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }).version;
+}
