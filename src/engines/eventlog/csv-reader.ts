@@ -1,4 +1,4 @@
-import { readCsvSample, sampleBytes, type CsvSample } from "./csv-sample.ts";
+import { csvBeginning, readCsvSample, sampleBytes, type CsvSample } from "./csv-sample.ts";
 import { csvScanner, feed, nextRecord, type CsvScanner } from "./csv-scanner.ts";
 import { separatorName } from "./csv-separator.ts";
 import { decideDateOrder } from "./date-order.ts";
@@ -34,7 +34,7 @@ export function csvReader(options: ReadingOptions): LogReader {
   let earlyBytes = 0;
   let reading: Reading | null = null;
   const begin = (whole: boolean): Reading => {
-    const first = joinChunks(early, earlyBytes);
+    const first = csvBeginning(early);
     early.length = 0;
     const begun = beginReading(first, whole, options);
     feed(begun.scanner, first);
@@ -57,16 +57,6 @@ export function csvReader(options: ReadingOptions): LogReader {
       return finishReading(reading);
     },
   };
-}
-
-function joinChunks(chunks: readonly Uint8Array[], bytes: number): Uint8Array {
-  const joined = new Uint8Array(bytes);
-  let at = 0;
-  for (const chunk of chunks) {
-    joined.set(chunk, at);
-    at += chunk.length;
-  }
-  return joined.length >= 3 && joined[0] === 0xef && joined[1] === 0xbb && joined[2] === 0xbf ? joined.subarray(3) : joined;
 }
 
 function beginReading(first: Uint8Array, whole: boolean, options: ReadingOptions): Reading {

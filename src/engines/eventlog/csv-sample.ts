@@ -13,6 +13,17 @@ export type CsvSample = Sample & {
   readonly renamed: readonly string[];
 };
 
+/** The chunks as one, without a byte-order mark. */
+export function csvBeginning(chunks: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(chunks.reduce((bytes, chunk) => bytes + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    joined.set(chunk, at);
+    at += chunk.length;
+  }
+  return joined[0] === 0xef && joined[1] === 0xbb && joined[2] === 0xbf ? joined.subarray(3) : joined;
+}
+
 /** Header and first rows of a CSV; `whole` when the bytes are the whole file. Throws InputFault for what cannot be a table. */
 export function readCsvSample(bytes: Uint8Array, whole: boolean): CsvSample {
   const separator = separatorOf(bytes);

@@ -21,9 +21,14 @@ const words: Readonly<Record<Role, string>> = {
 
 /**
  * The recognised columns, case, activity and timestamp among them. A choice of null means: there is none. Throws InputFault
- * "log/unknown-column" when a chosen column is not there, "log/missing-column" when a required one is not recognised.
+ * "log/unknown-column" when a chosen column is not there, "log/missing-column" when a required one is not recognised, unless
+ * recognition is wanted only as far as possible.
  */
-export function recogniseColumns(sample: Sample, choice: Choice): Recognised[] {
+export function recogniseColumns(
+  sample: Sample,
+  choice: Choice,
+  needed: "all required" | "as far as possible" = "all required",
+): Recognised[] {
   const found = new Map<Role, Recognised>();
   const taken = new Set<number>();
   const take = (role: Role, column: number, reason: string): void => {
@@ -66,7 +71,7 @@ export function recogniseColumns(sample: Sample, choice: Choice): Recognised[] {
     if (column >= 0) take("activity", column, "Its values are words from a short list, as activities are.");
   }
   for (const role of ["case", "activity", "timestamp"] as const) {
-    if (found.has(role)) continue;
+    if (found.has(role) || needed === "as far as possible") continue;
     throw new InputFault(
       "log/missing-column",
       `No column was recognised as the ${words[role]}; the columns are ${listed(sample.columns)}. Name it with --${role}, or \`${role}\` in the mapping.`,

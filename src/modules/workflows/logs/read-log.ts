@@ -1,6 +1,5 @@
 import {
   csvReader,
-  InputFault,
   OtherDateOrder,
   xesReader,
   type LeftOut,
@@ -11,7 +10,7 @@ import {
 } from "#engines/eventlog";
 import type { EventTable } from "#engines/eventlog";
 import type { Mapping } from "../contract/import.ts";
-import { decodedBytes, decideEncoding, type Encoding } from "./encoding.ts";
+import { decideEncoding, decodedBytes, OtherEncoding, type Encoding } from "./encoding.ts";
 import { bytesOfFile, examineFile } from "./file-bytes.ts";
 import { readParquet } from "./parquet.ts";
 
@@ -54,13 +53,20 @@ export async function readLog(path: string, options: ReadLogOptions = {}): Promi
         kind.bytes,
         options,
       );
-      return { ...read, format: encoding.xml ? "xes" : "csv", encoding: encoding.name };
+      return { ...read, table: withEncoding(read.table, encoding), format: encoding.xml ? "xes" : "csv", encoding: encoding.name };
     } catch (error) {
       if (error instanceof OtherDateOrder) dayFirst = error.dayFirst;
-      else if (error instanceof InputFault && error.code === "text/maybe-windows-1252") encoding = await decideEncoding(path, kind, error);
+      else if (error instanceof OtherEncoding) encoding = { ...encoding, name: "windows-1252" };
       else throw error;
     }
   }
+}
+
+function withEncoding(table: EventTable, encoding: Encoding): EventTable {
+  if (encoding.name !== "windows-1252" || encoding.xml) return table;
+  const sentence = "The file is not UTF-8; read as windows-1252, look at names with accents.";
+  const oddities = [...table.reading.oddities, { code: "text/windows-1252", count: 1, sentence }];
+  return { ...table, reading: { ...table.reading, oddities } };
 }
 
 /** The part of a mapping that the engine's readers understand. */
@@ -83,6 +89,6 @@ async function readText(
 ): Promise<LogReading> {
   const reader: LogReader = encoding.xml ? xesReader(reading) : csvReader(reading);
   const bytes = bytesOfFile(path, gzip, onProgress && ((taken) => onProgress(taken, bytesTotal)), signal);
-  for await (const chunk of decodedBytes(bytes, encoding, () => bytesOfFile(path, gzip))) reader.push(chunk);
+  for await (const chunk of decodedBytes(bytes, encoding, { path, gzip })) reader.push(chunk);
   return reader.finish();
 }
