@@ -183,7 +183,7 @@ function typedTime({ name, type }: Column, first: number): TimeColumn | null {
   const column = identifier(name);
   if (/^TIMESTAMP WITH TIME ZONE/.test(type))
     return { kind: "utc", first, select: [`coalesce(epoch_us(${column})::double / 1000, 'nan'::double)`] };
-  if (type === "TIMESTAMP_NS") return { kind: "local", first, select: [`coalesce(epoch_ns(${column})::double / 1000000, 'nan'::double)`] };
+  if (type === "TIMESTAMP_NS") return { kind: "local", first, select: [`coalesce(epoch_us(${column})::double / 1000, 'nan'::double)`] };
   if (/^(TIMESTAMP|DATE)/.test(type))
     return { kind: "local", first, select: [`coalesce(epoch_us(${column}::timestamp)::double / 1000, 'nan'::double)`] };
   return null;
