@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const stamp = join(root, "dist", "web.stamp");
+const folder = join(root, "dist", "web");
+/** Inside, so that it comes and goes with what it speaks of. */
+const stamp = join(folder, ".sources");
 
 /** What the interface is made of; a change in any of it makes the build stale. */
 const sources = [
@@ -36,18 +38,32 @@ function fingerprint(): string {
 /** Builds the interface into dist/web unless nothing changed since; true if it built. Throws one sentence when it cannot. */
 export async function buildInterface({ force = false }: { readonly force?: boolean } = {}): Promise<boolean> {
   const now = fingerprint();
-  const isThere = existsSync(join(root, "dist", "web", "index.html")) && existsSync(stamp);
-  if (!force && isThere && readFileSync(stamp, "utf8") === now) return false;
-  rmSync(stamp, { force: true });
+  if (!force && existsSync(join(folder, "index.html")) && existsSync(stamp) && readFileSync(stamp, "utf8") === now) return false;
+  // Built aside and moved in whole: a server, or a second build, never meets half an interface.
+  const aside = `${folder}.building-${process.pid}`;
   try {
     const { build } = await import("vite");
-    await build({ configFile: join(root, "vite.config.ts"), root: join(root, "src", "app"), logLevel: "warn" });
+    await build({
+      configFile: join(root, "vite.config.ts"),
+      root: join(root, "src", "app"),
+      logLevel: "warn",
+      build: { outDir: aside, emptyOutDir: true },
+    });
+    writeFileSync(join(aside, ".sources"), now);
+    moveIn(aside);
   } catch (error) {
     throw new Error(`The interface could not be built: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
   }
-  mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, now);
   return true;
+}
+
+function moveIn(aside: string): void {
+  const old = `${folder}.old-${process.pid}`;
+  if (existsSync(folder)) renameSync(folder, old);
+  renameSync(aside, folder);
+  rmSync(old, { recursive: true, force: true });
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
