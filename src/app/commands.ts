@@ -10,4 +10,16 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "show how the work in an event log really runs",
     run: async (args) => (await import("./mine/mine-command.ts")).mineCommand(args),
   },
+  serve: {
+    summary: "serve Millrace to browsers; `npm start` also builds what is stale",
+    run: async () => (await import("./server.ts")).runServer(),
+  },
+  "sign-in-link": {
+    summary: "print a fresh one-time sign-in link",
+    run: async (args) => (await import("./sign-in-link-command.ts")).signInLinkCommand(args),
+  },
+  "audit verify": {
+    summary: "walk the audit chain and name the first broken entry",
+    run: async (args) => (await import("./audit/audit-verify-command.ts")).auditVerifyCommand(args),
+  },
 };

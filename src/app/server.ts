@@ -1,10 +1,10 @@
 import { readConfig } from "#platform/config";
 import { Refusal } from "#platform/errors";
 import { createLog } from "#platform/log";
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { modules } from "./modules.ts";
 import { startServer } from "./start-server.ts";
+import { version } from "./version.ts";
 
 const inRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -13,8 +13,7 @@ export async function runServer(): Promise<number> {
   try {
     const config = readConfig();
     const log = createLog(config.logLevel);
-    const { version } = JSON.parse(readFileSync(inRoot("package.json"), "utf8")) as { version: string };
-    const server = await startServer(config, log, modules, { interfaceFolder: inRoot("dist/web"), version });
+    const server = await startServer(config, log, modules, { interfaceFolder: inRoot("dist/web"), version: version() });
     console.log(`ready ${server.url}`);
     console.log(`sign in once: ${server.signInUrl}`);
     await stopSignal();

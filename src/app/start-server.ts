@@ -7,7 +7,6 @@ import type { ModuleDefinition } from "#platform/registry";
 import { newPlatform } from "#platform/services";
 import { removeSpill } from "#platform/warehouse";
 
-
 export type StartedServer = {
   /** Where it listens, and the address that people use. */
   readonly url: string;
