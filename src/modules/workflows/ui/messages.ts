@@ -79,7 +79,8 @@ export const messages = catalogue("workflows", {
   },
   page: {
     documentTitle: "Process map",
-    change: "Change",
+    workflow: "Workflow",
+    change: "Change name, owner or deputy",
     bringMore: "Bring another log",
     ownedBy: (owner: string, deputy: string) => `Owner ${owner}, deputy ${deputy}`,
     emptyTitle: (name: string) => `How does ${name} really run?`,

@@ -1,14 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
-import { EmptyState, ErrorNotice, LinkButton, Page, Section, Skeleton } from "#web/kit";
+import { z } from "zod";
+import { EmptyState, ErrorNotice, LinkButton, Page, Section, Skeleton, useSearchState } from "#web/kit";
 import { messages as workflowMessages } from "../messages.ts";
 import { importsQuery } from "../queries.ts";
 import { ImportsTable } from "./imports-table.tsx";
 import { isUnfinished } from "./import-steps.ts";
 import { messages } from "./messages.ts";
 
+const address = z.object({ workflow: z.string().optional() });
+
 export function ImportsPage() {
   const imports = useQuery(importsQuery());
-  const all = imports.data ?? [];
+  const [{ workflow }] = useSearchState(address);
+  const all = (imports.data ?? []).filter((one) => workflow === undefined || one.workflowId === workflow);
   const waiting = all.filter(isUnfinished);
   const finished = all.filter((one) => !isUnfinished(one));
   return (

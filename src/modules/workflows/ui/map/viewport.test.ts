@@ -43,6 +43,13 @@ test("a tall map opens readable, at its beginning", () => {
   expect(to.y).toBe(16);
 });
 
+test("a map wider than the window begins at its start and wastes no margin", () => {
+  const wide = { x: 0, y: 0, width: 3000, height: 4000 };
+  expect(opening(wide, { x: 10, y: 0, width: 50, height: 20 }, size).x).toBe(16);
+  const right = opening(wide, { x: 2900, y: 0, width: 50, height: 20 }, size);
+  expect(right.x + 3000 * right.scale).toBeCloseTo(784, 6);
+});
+
 test("revealing what is in view moves nothing, and what is outside comes in", () => {
   const at = { x: 0, y: 0, scale: 1 };
   expect(revealed(at, { x: 50, y: 50, width: 10, height: 10 }, size)).toEqual(at);

@@ -37,9 +37,11 @@ export function opening(box: Box, start: Box, size: Size): Viewport {
   const whole = fitted(box, size);
   if (whole.scale >= readableScale) return whole;
   const scale = clamp(Math.min((size.width - 2 * margin) / Math.max(1, box.width), 1), readableScale, 1);
-  const wide = box.width * scale > size.width - 2 * margin;
-  const center = wide ? start.x + start.width / 2 : box.x + box.width / 2;
-  return { scale, x: size.width / 2 - center * scale, y: margin - box.y * scale };
+  const room = size.width - 2 * margin;
+  if (box.width * scale <= room) return { scale, x: size.width / 2 - (box.x + box.width / 2) * scale, y: margin - box.y * scale };
+  // Wider than the window: the start in the middle, but no empty margin where the map ends.
+  const wanted = size.width / 2 - (start.x + start.width / 2) * scale;
+  return { scale, x: clamp(wanted, size.width - margin - (box.x + box.width) * scale, margin - box.x * scale), y: margin - box.y * scale };
 }
 
 /** Moves just as far as is needed for the box to be seen. */

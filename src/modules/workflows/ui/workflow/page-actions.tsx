@@ -1,6 +1,6 @@
 import { exportMap, exportTable, type ProcessMap, type Workflow } from "#modules/workflows/contract";
 import { Refused, problemOf, urlOf } from "#platform/contract";
-import { LinkButton, Menu, useToasts } from "#web/kit";
+import { Menu, useToasts } from "#web/kit";
 import { queryOf, type Filters } from "../filters/filters.ts";
 import { messages as mapMessages } from "../map/messages.ts";
 import { pngOf, save } from "../map/picture.ts";
@@ -53,12 +53,14 @@ export function PageActions({ workflow, filters, view, opensOn }: Props) {
           { id: "print", label: messages.page.print, icon: "print", onAction: () => window.print() },
         ]}
       />
-      <LinkButton href={`/workflows/${id}/change`} kind="quiet">
-        {messages.page.change}
-      </LinkButton>
-      <LinkButton href={`/imports/new?workflow=${id}`} icon="upload">
-        {messages.page.bringMore}
-      </LinkButton>
+      <Menu
+        label={messages.page.workflow}
+        entries={[
+          { id: "bring", label: messages.page.bringMore, icon: "upload", href: `/imports/new?workflow=${id}` },
+          { id: "change", label: messages.page.change, icon: "pencil", href: `/workflows/${id}/change` },
+          { id: "imports", label: messages.page.imports, icon: "file", href: `/imports?workflow=${id}` },
+        ]}
+      />
     </>
   );
 }
