@@ -16,3 +16,10 @@ export async function withPage<T>(work: (page: Page) => Promise<T>): Promise<T> 
     await browser.close();
   }
 }
+
+/** Opens a one-time link and waits until the first page behind it shows its heading. */
+export async function signIn(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  await page.getByRole("heading", { level: 1 }).waitFor();
+}
