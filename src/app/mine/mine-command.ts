@@ -40,8 +40,11 @@ export async function mineCommand(args: readonly string[]): Promise<number> {
   }
   const file = checkUsage(flags, positionals);
   const cancel = new AbortController();
+  let askedAt = 0;
+  // A terminal and the launcher both pass one Ctrl-C on, so only a later one means "now".
   const onSignal = (): void => {
-    if (cancel.signal.aborted) process.exit(130);
+    if (cancel.signal.aborted && Date.now() - askedAt > 1000) process.exit(130);
+    askedAt ||= Date.now();
     cancel.abort(new Error("cancelled"));
   };
   process.on("SIGINT", onSignal);

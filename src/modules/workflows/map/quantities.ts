@@ -12,7 +12,7 @@ export function shortDuration(seconds: number): string {
   const unit = units.find((candidate) => size >= candidate.seconds) ?? units[4];
   const value = seconds / unit.seconds;
   const rounded = Math.abs(value) < 10 && unit.name !== "s" ? Math.round(value * 10) / 10 : Math.round(value);
-  if (unit.name === "s" && size > 0 && size < 1) return `${seconds < 0 ? "-" : ""}<1 s`;
+  if (size > 0 && size < 1) return seconds < 0 ? "> -1 s" : "<1 s";
   return `${grouped(rounded === 0 ? 0 : rounded)} ${unit.name}`;
 }
 
@@ -28,9 +28,10 @@ export function spokenDuration(seconds: number): string {
 /** 1234567 as "1,234,567". Exports and the command line read the same everywhere, whatever the machine's language. */
 export const grouped = (value: number): string => value.toLocaleString("en-US", { maximumFractionDigits: 1 });
 
-/** 0.1234 as "12.3 %"; small shares are not rounded to nothing. */
+/** 0.1234 as "12 %", 0.0123 as "1.2 %"; a small share is not rounded to nothing, nor a large one to everything. */
 export function percent(share: number): string {
   const value = share * 100;
   if (value > 0 && value < 0.1) return "<0.1 %";
-  return `${value >= 10 && value < 99.95 ? Math.round(value) : Math.round(value * 10) / 10} %`;
+  if (value < 100 && value > 99.9) return ">99.9 %";
+  return `${value >= 10 && value < 99.5 ? Math.round(value) : Math.round(value * 10) / 10} %`;
 }
