@@ -54,4 +54,5 @@ export type Tables = {
 };
 
 /** JSON text that Postgres takes: without NUL and lone surrogates, which jsonb refuses. */
-export const json = (value: unknown): string => JSON.stringify(value, (_, one: unknown) => (typeof one === "string" ? one.replaceAll("\0", "\uFFFD").toWellFormed() : one));
+export const json = (value: unknown): string =>
+  JSON.stringify(value, (_, one: unknown) => (typeof one === "string" ? one.replaceAll("\0", "\uFFFD").toWellFormed() : one));

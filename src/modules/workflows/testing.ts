@@ -25,7 +25,11 @@ export async function startApp(database: TestDatabase) {
       const deputy = await ask(addPerson, { body: { name: `Deputy of ${name}` } });
       return ask(wire.createWorkflow, { body: { name, function: "Service", frequency: "daily", ownerId: owner.id, deputyId: deputy.id } });
     },
-    async upload(content: string | Uint8Array<ArrayBuffer>, query: ArgumentsOf<typeof wire.uploadImport>["query"] = {}, fileName = "log.csv"): Promise<wire.LogImport> {
+    async upload(
+      content: string | Uint8Array<ArrayBuffer>,
+      query: ArgumentsOf<typeof wire.uploadImport>["query"] = {},
+      fileName = "log.csv",
+    ): Promise<wire.LogImport> {
       const form = new FormData();
       form.append("file", new Blob([content]), fileName);
       const address = new URLSearchParams(Object.entries(query).map(([key, value]): [string, string] => [key, String(value)]));

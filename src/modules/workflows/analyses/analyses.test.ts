@@ -3,7 +3,19 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { testDatabases } from "#platform/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { exportMap, exportTable, exportTables, listCases, listHandovers, listVariants, mapEdge, readCase, readFacts, readMap, type Workflow } from "../contract.ts";
+import {
+  exportMap,
+  exportTable,
+  exportTables,
+  listCases,
+  listHandovers,
+  listVariants,
+  mapEdge,
+  readCase,
+  readFacts,
+  readMap,
+  type Workflow,
+} from "../contract.ts";
 import { startApp, type TestApp } from "../testing.ts";
 
 const day = (n: number): string => `2026-03-${String(n).padStart(2, "0")}`;
@@ -42,7 +54,15 @@ describe.each(testDatabases)("on $name", (database) => {
     expect(facts.log).toMatchObject({ cases: 10, events: 30, activities: 3, resources: 2, openCases: 0 });
     expect(facts.bottleneck).toMatchObject({ from: "=cmd()", to: "Pay, <now>", cases: 9 });
     expect(facts.rework).toMatchObject({ cases: 1, selfLoops: 1, samePerformer: 1 });
-    expect(attributes).toEqual([{ name: "team", values: [{ value: "Back", cases: 10 }, { value: "Front", cases: 10 }] }]);
+    expect(attributes).toEqual([
+      {
+        name: "team",
+        values: [
+          { value: "Back", cases: 10 },
+          { value: "Front", cases: 10 },
+        ],
+      },
+    ]);
   });
 
   test("what closes a case can be named", async () => {
@@ -60,13 +80,21 @@ describe.each(testDatabases)("on $name", (database) => {
     const id = variants[0]?.id ?? "";
     expect((await app.ask(listCases, { params: params(), query: { variant: id, limit: 3 } })).count).toBe(8);
     expect((await app.ask(listCases, { params: params(), query: { step: "=cmd()>>=cmd()" } })).cases.map((one) => one.case)).toEqual(["3"]);
-    expect(await app.ask(listHandovers, { params: params(), query: { by: "team", with: ["Register", "Pay, <now>"] } })).toMatchObject({ by: "team", total: 19, withinSame: 1 });
+    expect(await app.ask(listHandovers, { params: params(), query: { by: "team", with: ["Register", "Pay, <now>"] } })).toMatchObject({
+      by: "team",
+      total: 19,
+      withinSame: 1,
+    });
     expect((await app.ask(readFacts, { params: params(), query: { from: day(15) } })).provenance.cases).toBe(1);
   });
 
   test("nothing left is an answer", async () => {
     const query = { with: "Pay, <now>", without: "Pay, <now>" };
-    expect((await app.ask(readFacts, { params: params(), query })).facts).toMatchObject({ log: { cases: 0 }, bottleneck: null, caseDuration: null });
+    expect((await app.ask(readFacts, { params: params(), query })).facts).toMatchObject({
+      log: { cases: 0 },
+      bottleneck: null,
+      caseDuration: null,
+    });
     expect((await app.ask(readMap, { params: params(), query })).map.edges).toEqual([]);
     expect(await app.ask(listCases, { params: params(), query })).toMatchObject({ count: 0, cases: [] });
   });
@@ -77,8 +105,14 @@ describe.each(testDatabases)("on $name", (database) => {
       expect(problem).toMatchObject({ status: 422, errors: [{ path: field }] });
       expect(problem.detail).toMatch(/^[A-Z"].*\.$/);
     }
-    expect(await refusal(app.ask(listHandovers, { params: params(), query: { by: "shoe" } }))).toMatchObject({ status: 422, errors: [{ path: "by" }] });
-    expect(await refusal(app.ask(readCase, { params: params(), query: { case: "99" } }))).toMatchObject({ status: 404, code: "workflows/case-missing" });
+    expect(await refusal(app.ask(listHandovers, { params: params(), query: { by: "shoe" } }))).toMatchObject({
+      status: 422,
+      errors: [{ path: "by" }],
+    });
+    expect(await refusal(app.ask(readCase, { params: params(), query: { case: "99" } }))).toMatchObject({
+      status: 404,
+      code: "workflows/case-missing",
+    });
   });
 
   test("the map is laid out once, and a filter leaves everything where it is", async () => {
@@ -87,18 +121,29 @@ describe.each(testDatabases)("on $name", (database) => {
     for (const edge of map.edges) expect(mapEdge.parse(edge)).toEqual(edge);
     const { map: some } = await app.ask(readMap, { params: params(), query: { without: "Pay, <now>" } });
     expect(some.nodes.length).toBeLessThan(map.nodes.length);
-    for (const node of some.nodes) expect(map.nodes).toContainEqual(expect.objectContaining({ id: node.id, name: node.name, x: node.x, y: node.y }));
+    for (const node of some.nodes)
+      expect(map.nodes).toContainEqual(expect.objectContaining({ id: node.id, name: node.name, x: node.x, y: node.y }));
   });
 
   test("every table is exported with what it stands on, and nothing in it runs", async () => {
     for (const table of exportTables) {
       const answer = await app.fetcher(urlOf(exportTable, { params: params(), query: { table, with: ["Register"] } }));
       expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
-      expect(answer.headers.get("content-disposition")).toMatch(new RegExp(`filename="pay-invoices-${table}-\\d{4}-\\d\\d-\\d\\d-[0-9a-f]{12}\\.csv"`));
+      expect(answer.headers.get("content-disposition")).toMatch(
+        new RegExp(`filename="pay-invoices-${table}-\\d{4}-\\d\\d-\\d\\d-[0-9a-f]{12}\\.csv"`),
+      );
       const bytes = new Uint8Array(await answer.arrayBuffer());
       expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
       const lines = new TextDecoder().decode(bytes).split("\r\n");
-      expect(lines.slice(0, 7).map((line) => line.split(":")[0])).toEqual(["# table", "# workflow", "# filters", "# n", "# data as of", "# exported at", "# data version"]);
+      expect(lines.slice(0, 7).map((line) => line.split(":")[0])).toEqual([
+        "# table",
+        "# workflow",
+        "# filters",
+        "# n",
+        "# data as of",
+        "# exported at",
+        "# data version",
+      ]);
       expect(lines.slice(2, 4)).toEqual(["# filters: with = Register", "# n: 10 of 10 cases, 30 events"]);
       expect(lines.length).toBeGreaterThan(9);
       for (const line of lines.slice(7)) for (const cell of line.split(",")) expect(cell).not.toMatch(/^"?[=+@]/);
@@ -115,7 +160,9 @@ describe.each(testDatabases)("on $name", (database) => {
   });
 
   test("a removed workflow answers nothing", async () => {
-    expect(await refusal(app.ask(readMap, { params: { id: `workflow_${"0".repeat(26)}` as Workflow["id"] } }))).toMatchObject({ status: 404 });
+    expect(await refusal(app.ask(readMap, { params: { id: `workflow_${"0".repeat(26)}` as Workflow["id"] } }))).toMatchObject({
+      status: 404,
+    });
   });
 });
 
@@ -138,7 +185,11 @@ describe.skipIf(reference === undefined)("reference logs through the interface (
     const { table } = await readLog(path);
     const direct = mine(pair(table, "all"), table.reading);
     const workflow = await app.workflow(name);
-    const sent = await app.upload(new Uint8Array(readFileSync(path)), { workflowId: workflow.id, keep: "true", mapping: JSON.stringify({ events: "all" }) }, name);
+    const sent = await app.upload(
+      new Uint8Array(readFileSync(path)),
+      { workflowId: workflow.id, keep: "true", mapping: JSON.stringify({ events: "all" }) },
+      name,
+    );
     expect(await app.rested(sent.id)).toMatchObject({ state: "kept" });
     const { facts } = await app.ask(readFacts, { params: { id: workflow.id } });
     // Performers have other names here, so hand-overs of equal count may change places.

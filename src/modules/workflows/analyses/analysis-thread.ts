@@ -5,7 +5,13 @@ import { loadInstances } from "../logs/index.ts";
 import { answer, loadedLog, type LoadedLog } from "./loaded-log.ts";
 import type { LogSource, Question } from "./question.ts";
 
-export type ThreadRequest = { readonly id: number; readonly source: LogSource; readonly question: Question; readonly spill: string; readonly memoryBytes: number };
+export type ThreadRequest = {
+  readonly id: number;
+  readonly source: LogSource;
+  readonly question: Question;
+  readonly spill: string;
+  readonly memoryBytes: number;
+};
 export type ThreadAnswer =
   | { readonly id: number; readonly kind: "answer"; readonly answer: unknown }
   | { readonly id: number; readonly kind: "refused"; readonly code: string; readonly message: string; readonly place: Place }
@@ -40,6 +46,6 @@ async function respond(request: ThreadRequest): Promise<ThreadAnswer> {
   }
 }
 
-parentPort?.on("message", async (request: ThreadRequest) => {
-  parentPort?.postMessage(await respond(request));
+parentPort?.on("message", (request: ThreadRequest) => {
+  void respond(request).then((answer) => parentPort?.postMessage(answer));
 });

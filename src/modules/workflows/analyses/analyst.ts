@@ -69,8 +69,8 @@ class Analyst {
     if (this.#thread) return this.#thread;
     const thread = new Worker(new URL("./analysis-thread.ts", import.meta.url));
     thread.on("message", (answer: ThreadAnswer) => this.#settle(answer));
-    thread.on("error", (error) => this.#lose(error));
-    thread.on("exit", (code) => this.#lose(new Error(`The analysis thread ended with ${code}.`)));
+    thread.on("error", (error) => this.#lose(thread, error));
+    thread.on("exit", (code) => this.#lose(thread, new Error(`The analysis thread ended with ${code}.`)));
     thread.unref();
     return (this.#thread = thread);
   }
@@ -85,7 +85,8 @@ class Analyst {
     this.#next();
   }
 
-  #lose(error: Error): void {
+  #lose(thread: Worker, error: unknown): void {
+    if (this.#thread !== thread) return;
     this.#thread = undefined;
     const waiting = this.#running;
     this.#running = undefined;

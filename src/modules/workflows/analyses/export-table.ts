@@ -7,7 +7,12 @@ import { ask, filterOf, keptLog, type KeptLog } from "./log-source.ts";
 import type { Counted } from "./question.ts";
 import { pagesOf, type Table } from "./tables.ts";
 
-export type Provenance = { readonly log: KeptLog; readonly filter: ReturnType<typeof filterOf>; readonly counted: Counted; readonly now: Date };
+export type Provenance = {
+  readonly log: KeptLog;
+  readonly filter: ReturnType<typeof filterOf>;
+  readonly counted: Counted;
+  readonly now: Date;
+};
 
 /** What an export says about itself, as name and value; the same on tables and maps. */
 export function statements({ log, filter, counted, now }: Provenance): [string, string][] {
@@ -36,7 +41,11 @@ export async function exportTable(call: Call<typeof route>): Promise<Download> {
   };
 }
 
-export async function recordExport(call: Pick<Call<typeof route>, "actor" | "now" | "requestId" | "params"> & { readonly platform: Platform }, what: string, filter: object): Promise<void> {
+export async function recordExport(
+  call: Pick<Call<typeof route>, "actor" | "now" | "requestId" | "params"> & { readonly platform: Platform },
+  what: string,
+  filter: object,
+): Promise<void> {
   await change(call.platform, call, async (_, record) => {
     record({ action: "workflows/exported", subject: { kind: "workflow", id: call.params.id }, payload: { what, filter } });
   });

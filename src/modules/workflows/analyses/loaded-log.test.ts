@@ -13,7 +13,8 @@ function logOf(cases: Readonly<Record<string, string>>, groups?: string): Instan
   const caseStart = new Int32Array(Object.keys(cases).length + 1);
   Object.values(cases).forEach((path, c) => (caseStart[c + 1] = caseStart[c]! + path.length));
   const completeAt = new Float64Array(letters.length);
-  for (let c = 0; c + 1 < caseStart.length; c++) for (let i = caseStart[c]!; i < caseStart[c + 1]!; i++) completeAt[i] = (i - caseStart[c]!) * hour;
+  for (let c = 0; c + 1 < caseStart.length; c++)
+    for (let i = caseStart[c]!; i < caseStart[c + 1]!; i++) completeAt[i] = (i - caseStart[c]!) * hour;
   return {
     instances: letters.length,
     cases: namesOf(Object.keys(cases)),
@@ -24,12 +25,22 @@ function logOf(cases: Readonly<Record<string, string>>, groups?: string): Instan
     completeAt,
     startAt: null,
     resourceOf: Int32Array.from(letters, (letter) => (letter === "a" ? 0 : 1)),
-    attributes: groups === undefined ? [] : [{ name: "group", values: namesOf(["north", "south"]), codeOf: Int32Array.from(groups, (one) => "ns".indexOf(one)) }],
+    attributes:
+      groups === undefined
+        ? []
+        : [{ name: "group", values: namesOf(["north", "south"]), codeOf: Int32Array.from(groups, (one) => "ns".indexOf(one)) }],
     ordering: { sameTimestampPairs: 0, outOfOrderPairs: 0, missingResource: 0, unpairedEvents: 0, droppedEvents: 0 },
   };
 }
 
-const reading: KeptReading = { rejectedRows: 3, unpairedEvents: 1, droppedEvents: 2, sameTimestampPairs: 5, outOfOrderPairs: 4, offsets: { "+01:00": 7 } };
+const reading: KeptReading = {
+  rejectedRows: 3,
+  unpairedEvents: 1,
+  droppedEvents: 2,
+  sameTimestampPairs: 5,
+  outOfOrderPairs: 4,
+  offsets: { "+01:00": 7 },
+};
 const ask = <K extends keyof Questions>(log: ReturnType<typeof loadedLog>, question: Question<K>, closedBy?: string[]) =>
   answer(log, question as Question, { reading, closedBy }) as Questions[K]["answer"];
 
@@ -86,11 +97,16 @@ test("values of an attribute count cases, not events", () => {
 test("two imports say how many instances both had", () => {
   const one = logOf({ "1": "abc" });
   const log = loadedLog([one, logOf({ "1": "abc", "2": "a" })]);
-  expect(ask<"facts">(log, { kind: "facts", filter: {} }).facts).toMatchObject({ log: { cases: 2, events: 4 }, quality: { duplicatesAcrossImports: 3 } });
+  expect(ask<"facts">(log, { kind: "facts", filter: {} }).facts).toMatchObject({
+    log: { cases: 2, events: 4 },
+    quality: { duplicatesAcrossImports: 3 },
+  });
 });
 
 test("names that the log does not have are refused with the field", () => {
   const log = loadedLog([logOf({ "1": "ab" })]);
-  expect(() => ask<"facts">(log, { kind: "facts", filter: { with: ["zzz"] } })).toThrowError(expect.objectContaining({ place: { field: "with" } }));
+  expect(() => ask<"facts">(log, { kind: "facts", filter: { with: ["zzz"] } })).toThrowError(
+    expect.objectContaining({ place: { field: "with" } }),
+  );
   expect(() => ask<"handovers">(log, { kind: "handovers", filter: {}, by: "team" })).toThrowError(/team/);
 });

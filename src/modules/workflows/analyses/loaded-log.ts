@@ -1,5 +1,17 @@
 import type { InstanceLog } from "#engines/eventlog";
-import { cachedSpans, cachedVariants, casesOf, closingActivities, countEnds, countHandovers, eventsOfCase, filterLog, isOpen, listVariants, mine } from "#engines/mining";
+import {
+  cachedSpans,
+  cachedVariants,
+  casesOf,
+  closingActivities,
+  countEnds,
+  countHandovers,
+  eventsOfCase,
+  filterLog,
+  isOpen,
+  listVariants,
+  mine,
+} from "#engines/mining";
 import type { FilterCaches, LogFilter } from "#engines/mining";
 import type { Facts } from "../contract.ts";
 import { extentOf } from "../imports/quality.ts";
@@ -10,14 +22,26 @@ import { asFacts, type Answer, type Counted, type KeptReading, type Kind, type Q
 type View = { readonly log: InstanceLog; readonly caches: FilterCaches; readonly counted: Counted };
 
 /** A workflow's log in memory, ready for questions, with the views of its last filters. */
-export type LoadedLog = { readonly whole: View; readonly duplicates: number; readonly imports: number; readonly bytes: number; readonly views: Map<string, View> };
+export type LoadedLog = {
+  readonly whole: View;
+  readonly duplicates: number;
+  readonly imports: number;
+  readonly bytes: number;
+  readonly views: Map<string, View>;
+};
 
 const viewsKept = 3;
 
 export function loadedLog(logs: readonly InstanceLog[]): LoadedLog {
   const { log, duplicates } = mergeLogs(logs);
   const { cases, events } = extentOf(log);
-  return { whole: { log, caches: {}, counted: { cases, casesInAll: cases, events } }, duplicates, imports: logs.length, bytes: bytesOf(log), views: new Map() };
+  return {
+    whole: { log, caches: {}, counted: { cases, casesInAll: cases, events } },
+    duplicates,
+    imports: logs.length,
+    bytes: bytesOf(log),
+    views: new Map(),
+  };
 }
 
 const bytesOf = (log: InstanceLog): number =>
@@ -30,7 +54,11 @@ const bytesOf = (log: InstanceLog): number =>
   log.attributes.reduce((sum, column) => sum + column.codeOf.byteLength + column.values.bytes.byteLength, 0);
 
 /** Answers from memory. Throws InputFault for a filter that names what the log does not have. */
-export function answer(loaded: LoadedLog, question: Question, given: { readonly reading: KeptReading | null; readonly closedBy?: readonly string[] | undefined }): Answer<Kind> {
+export function answer(
+  loaded: LoadedLog,
+  question: Question,
+  given: { readonly reading: KeptReading | null; readonly closedBy?: readonly string[] | undefined },
+): Answer<Kind> {
   const { whole } = loaded;
   if (question.kind === "extent") return extentOf(whole.log);
   const closes = closingActivities(whole.log, countEnds(whole.log), given.closedBy);
@@ -76,7 +104,13 @@ function viewOf(loaded: LoadedLog, filter: LogFilter): View {
   return view;
 }
 
-const readingOf = (reading: KeptReading | null) => ({ rejectedRows: reading?.rejectedRows ?? 0, rejected: [], offsets: reading?.offsets ?? {}, duplicateRows: 0, oddities: [] });
+const readingOf = (reading: KeptReading | null) => ({
+  rejectedRows: reading?.rejectedRows ?? 0,
+  rejected: [],
+  offsets: reading?.offsets ?? {},
+  duplicateRows: 0,
+  oddities: [],
+});
 
 /** Quality is a statement about what was imported, so it is the same under every filter. */
 function qualityOf(mined: Facts["quality"], { whole, imports, duplicates }: LoadedLog, reading: KeptReading | null): Facts["quality"] {

@@ -23,14 +23,20 @@ export async function keptLog(platform: Platform, workflowId: string): Promise<K
   }
   const kept = await listKept(platform.db, workflowId);
   const asOf = kept.at(-1)?.kept_at ?? workflow.created_at;
-  return { workflow, source: { files: files.map((file) => file.path), ...readingOf(kept) }, dataVersion: dataVersionOf(files), asOf: asOf.toISOString() };
+  return {
+    workflow,
+    source: { files: files.map((file) => file.path), ...readingOf(kept) },
+    dataVersion: dataVersionOf(files),
+    asOf: asOf.toISOString(),
+  };
 }
 
 function readingOf(kept: readonly ImportRow[]): Pick<LogSource, "reading" | "closedBy"> {
   const qualities = kept.flatMap(({ quality }) => (quality ? [quality] : []));
   const sum = (of: (quality: (typeof qualities)[number]) => number) => qualities.reduce((all, quality) => all + of(quality), 0);
   const offsets: Record<string, number> = {};
-  for (const quality of qualities) for (const [offset, rows] of Object.entries(quality.offsets)) offsets[offset] = (offsets[offset] ?? 0) + rows;
+  for (const quality of qualities)
+    for (const [offset, rows] of Object.entries(quality.offsets)) offsets[offset] = (offsets[offset] ?? 0) + rows;
   const reading: KeptReading = {
     rejectedRows: sum((quality) => quality.rejectedRows),
     unpairedEvents: sum((quality) => quality.unpairedEvents),
@@ -44,13 +50,24 @@ function readingOf(kept: readonly ImportRow[]): Pick<LogSource, "reading" | "clo
 }
 
 /** Asks and words a question that cannot be answered as a refusal at its field. */
-export async function ask<K extends Kind>(platform: Platform, { source }: KeptLog, question: Question<K>, signal: AbortSignal): Promise<Answer<K>> {
+export async function ask<K extends Kind>(
+  platform: Platform,
+  { source }: KeptLog,
+  question: Question<K>,
+  signal: AbortSignal,
+): Promise<Answer<K>> {
   try {
     return await analyst.ask(platform, source, question, signal);
   } catch (error) {
     if (!(error instanceof InputFault)) throw error;
     const code = `workflows/${error.code.replace("/", "-")}`;
-    throw new Refusal("invalid", code, error.message, { errors: [{ path: error.place.field ?? "filter", message: error.message }] }, { cause: error });
+    throw new Refusal(
+      "invalid",
+      code,
+      error.message,
+      { errors: [{ path: error.place.field ?? "filter", message: error.message }] },
+      { cause: error },
+    );
   }
 }
 
@@ -60,6 +77,15 @@ export const provenanceOf = ({ dataVersion, asOf }: KeptLog, counted: Counted) =
 export function filterOf(query: LogFilter): LogFilter {
   const { from, to, with: has, without, step, notStep, variant, where } = query;
   const list = (values: readonly string[] | undefined) => (values?.length ? [...new Set(values)].sort() : undefined);
-  const given = { from: from || undefined, to: to || undefined, with: list(has), without: list(without), step: list(step), notStep: list(notStep), variant: list(variant), where: list(where) };
+  const given = {
+    from: from || undefined,
+    to: to || undefined,
+    with: list(has),
+    without: list(without),
+    step: list(step),
+    notStep: list(notStep),
+    variant: list(variant),
+    where: list(where),
+  };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }

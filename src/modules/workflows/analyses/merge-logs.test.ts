@@ -3,7 +3,14 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { mergeLogs } from "./merge-logs.ts";
 
-type Row = { readonly c: string; readonly a: string; readonly at: number; readonly start?: number; readonly by?: string; readonly group?: string };
+type Row = {
+  readonly c: string;
+  readonly a: string;
+  readonly at: number;
+  readonly start?: number;
+  readonly by?: string;
+  readonly group?: string;
+};
 
 /** A sorted log of these rows, as pairing would make it. */
 function logOf(rows: readonly Row[]): InstanceLog {
@@ -28,7 +35,16 @@ function logOf(rows: readonly Row[]): InstanceLog {
     completeAt: Float64Array.from(sorted, (row) => row.at),
     startAt: rows.some((row) => row.start !== undefined) ? Float64Array.from(sorted, (row) => row.start ?? NaN) : null,
     resourceOf: Int32Array.from(sorted, (row) => (row.by === undefined ? -1 : resources.indexOf(row.by))),
-    attributes: groups.length > 0 ? [{ name: "group", values: namesOf(groups), codeOf: Int32Array.from(sorted, (row) => (row.group === undefined ? -1 : groups.indexOf(row.group))) }] : [],
+    attributes:
+      groups.length > 0
+        ? [
+            {
+              name: "group",
+              values: namesOf(groups),
+              codeOf: Int32Array.from(sorted, (row) => (row.group === undefined ? -1 : groups.indexOf(row.group))),
+            },
+          ]
+        : [],
     ordering: { sameTimestampPairs: 0, outOfOrderPairs: 0, missingResource: 0, unpairedEvents: 0, droppedEvents: 0 },
   };
 }
@@ -41,7 +57,14 @@ function rowsOf(log: InstanceLog): string[] {
       const i = log.caseStart[c]! + offset;
       const group = log.attributes[0]?.codeOf[i] ?? -1;
       const start = log.startAt?.[i] ?? NaN;
-      return [name, log.activities[log.activityOf[i]!], Number.isNaN(start) ? "" : start, log.completeAt[i], log.resources[log.resourceOf[i]!] ?? "", group < 0 ? "" : allNames(log.attributes[0]!.values)[group]].join(",");
+      return [
+        name,
+        log.activities[log.activityOf[i]!],
+        Number.isNaN(start) ? "" : start,
+        log.completeAt[i],
+        log.resources[log.resourceOf[i]!] ?? "",
+        group < 0 ? "" : allNames(log.attributes[0]!.values)[group],
+      ].join(",");
     }),
   );
 }
@@ -110,7 +133,8 @@ test("the same log again changes nothing, and every case is in order", () => {
       expect(merged.log.instances + merged.duplicates).toBe(one.length + other.length);
       for (let c = 0; c < merged.log.cases.size; c++) {
         for (let i = merged.log.caseStart[c]! + 1; i < merged.log.caseStart[c + 1]!; i++) {
-          const begin = (at: number) => (Number.isNaN(merged.log.startAt?.[at] ?? NaN) ? merged.log.completeAt[at]! : merged.log.startAt![at]!);
+          const begin = (at: number) =>
+            Number.isNaN(merged.log.startAt?.[at] ?? NaN) ? merged.log.completeAt[at]! : merged.log.startAt![at]!;
           expect(begin(i)).toBeGreaterThanOrEqual(begin(i - 1));
         }
       }

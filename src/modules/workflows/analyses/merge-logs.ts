@@ -162,7 +162,8 @@ function attributesOf(logs: readonly InstanceLog[], codes: (value: Value) => Int
   });
 }
 
-const total = (logs: readonly InstanceLog[], name: keyof InstanceLog["ordering"]): number => logs.reduce((sum, log) => sum + log.ordering[name], 0);
+const total = (logs: readonly InstanceLog[], name: keyof InstanceLog["ordering"]): number =>
+  logs.reduce((sum, log) => sum + log.ordering[name], 0);
 
 function countTies(caseStart: Int32Array, completeAt: Float64Array): number {
   let ties = 0;

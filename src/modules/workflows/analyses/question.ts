@@ -3,7 +3,10 @@ import type { Facts } from "../contract.ts";
 import type { Extent } from "../imports/import-task.ts";
 
 /** What the imports of a workflow noticed while reading, summed: quality facts that the kept files do not hold. */
-export type KeptReading = Pick<Facts["quality"], "rejectedRows" | "unpairedEvents" | "droppedEvents" | "sameTimestampPairs" | "outOfOrderPairs" | "offsets">;
+export type KeptReading = Pick<
+  Facts["quality"],
+  "rejectedRows" | "unpairedEvents" | "droppedEvents" | "sameTimestampPairs" | "outOfOrderPairs" | "offsets"
+>;
 
 /** The log a question is asked of: its files in the order they were kept. A file never changes under its name. */
 export type LogSource = {
@@ -26,11 +29,20 @@ type Page = { readonly offset: number; readonly limit: number };
 /** Everything the analysis thread can be asked, and what it answers. */
 export type Questions = {
   readonly extent: { readonly asked: object; readonly answer: Extent };
-  readonly facts: { readonly asked: Filtered; readonly answer: WithCounts & { readonly facts: Facts; readonly attributes: AttributeValues[] } };
-  readonly variants: { readonly asked: Filtered & Page; readonly answer: WithCounts & { readonly count: number; readonly variants: VariantRow[] } };
+  readonly facts: {
+    readonly asked: Filtered;
+    readonly answer: WithCounts & { readonly facts: Facts; readonly attributes: AttributeValues[] };
+  };
+  readonly variants: {
+    readonly asked: Filtered & Page;
+    readonly answer: WithCounts & { readonly count: number; readonly variants: VariantRow[] };
+  };
   readonly handovers: { readonly asked: Filtered & { readonly by: string }; readonly answer: WithCounts & Handovers };
   readonly cases: { readonly asked: Filtered & Page; readonly answer: WithCounts & { readonly count: number; readonly cases: CaseRow[] } };
-  readonly case: { readonly asked: { readonly name: string }; readonly answer: { readonly open: boolean; readonly events: CaseEvent[] } | null };
+  readonly case: {
+    readonly asked: { readonly name: string };
+    readonly answer: { readonly open: boolean; readonly events: CaseEvent[] } | null;
+  };
 };
 
 export type Kind = keyof Questions;

@@ -27,7 +27,12 @@ export async function readMap(call: Call<typeof route>) {
 export async function exportMap(call: Call<typeof exportRoute>): Promise<Download> {
   const { query, now } = call;
   const { log, filter, counted, map } = await mapOf(call);
-  const heading = [log.workflow.name, ...statements({ log, filter, counted, now }).slice(1).map(([name, value]) => `${name}: ${value}`)];
+  const heading = [
+    log.workflow.name,
+    ...statements({ log, filter, counted, now })
+      .slice(1)
+      .map(([name, value]) => `${name}: ${value}`),
+  ];
   await recordExport(call, "map", filter);
   return {
     fileName: fileName([log.workflow.name, "map", query.mode, now.toISOString().slice(0, 10), log.dataVersion], "svg"),

@@ -34,17 +34,41 @@ type Plain = "directly-follows" | "activities" | "throughput";
 
 const columnsOf: Readonly<Record<Plain, readonly string[]>> = {
   "directly-follows": ["from", "to", "count", "cases", "mean_seconds", "median_seconds", "min_seconds", "max_seconds"],
-  activities: ["activity", "count", "cases", "rework_cases", "self_loops", "waiting_before_mean_seconds", "waiting_before_median_seconds", "service_mean_seconds", "service_median_seconds"],
+  activities: [
+    "activity",
+    "count",
+    "cases",
+    "rework_cases",
+    "self_loops",
+    "waiting_before_mean_seconds",
+    "waiting_before_median_seconds",
+    "service_mean_seconds",
+    "service_median_seconds",
+  ],
   throughput: ["week_start", "started", "finished", "open_at_end"],
 };
 
 const rowsOf: Readonly<Record<Plain, (facts: Facts) => Rows>> = {
   "directly-follows": ({ directlyFollows }) =>
-    directlyFollows.map((edge) => [edge.from, edge.to, edge.count, edge.cases, edge.meanSeconds, edge.medianSeconds, edge.minSeconds, edge.maxSeconds]),
+    directlyFollows.map((edge) => [
+      edge.from,
+      edge.to,
+      edge.count,
+      edge.cases,
+      edge.meanSeconds,
+      edge.medianSeconds,
+      edge.minSeconds,
+      edge.maxSeconds,
+    ]),
   activities: ({ activities }) =>
     activities.map(({ name, count, cases, reworkCases, selfLoops, waitingBefore, service }) => [
       ...[name, count, cases, reworkCases, selfLoops],
-      ...[waitingBefore?.meanSeconds ?? null, waitingBefore?.medianSeconds ?? null, service?.meanSeconds ?? null, service?.medianSeconds ?? null],
+      ...[
+        waitingBefore?.meanSeconds ?? null,
+        waitingBefore?.medianSeconds ?? null,
+        service?.meanSeconds ?? null,
+        service?.medianSeconds ?? null,
+      ],
     ]),
   throughput: ({ throughput }) => throughput.map((week) => [week.weekStart, week.started, week.finished, week.openAtEnd]),
 };

@@ -26,7 +26,13 @@ export type FilterQuery = z.input<typeof filterQuery>;
 const params = z.object({ id: workflowId });
 
 /** On every analysis: what it stands on, for exports and the line under each chart. */
-export const provenance = z.object({ dataVersion: z.string(), asOf: z.string(), cases: z.number().int(), casesInAll: z.number().int(), events: z.number().int() });
+export const provenance = z.object({
+  dataVersion: z.string(),
+  asOf: z.string(),
+  cases: z.number().int(),
+  casesInAll: z.number().int(),
+  events: z.number().int(),
+});
 
 export const readFacts = route({
   id: "readFacts",
@@ -36,7 +42,11 @@ export const readFacts = route({
   permission: "workflows:map.read",
   params,
   query: filterQuery,
-  ok: z.object({ provenance, facts, attributes: z.array(z.object({ name: z.string(), values: z.array(z.object({ value: z.string(), cases: z.number().int() })) })) }),
+  ok: z.object({
+    provenance,
+    facts,
+    attributes: z.array(z.object({ name: z.string(), values: z.array(z.object({ value: z.string(), cases: z.number().int() })) })),
+  }),
 });
 
 export const readMap = route({
@@ -57,7 +67,10 @@ export const listVariants = route({
   summary: "Variants by cases, a page at a time",
   permission: "workflows:map.read",
   params,
-  query: filterQuery.extend({ offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(50) }),
+  query: filterQuery.extend({
+    offset: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(500).default(50),
+  }),
   ok: z.object({ provenance, count: z.number().int(), variants: z.array(variantFacts) }),
 });
 
@@ -65,7 +78,7 @@ export const listHandovers = route({
   id: "listHandovers",
   method: "GET",
   path: "/api/workflows/workflows/:id/handovers",
-  summary: "Hand-overs between the values of `by`: \"performer\" (persons as keyed pseudonyms) or an attribute such as a group or role",
+  summary: 'Hand-overs between the values of `by`: "performer" (persons as keyed pseudonyms) or an attribute such as a group or role',
   permission: "workflows:map.read",
   params,
   query: filterQuery.extend({ by: z.string().max(200).default("performer") }),
@@ -79,11 +92,23 @@ export const listCases = route({
   summary: "Cases under the given filters, longest first; with `step` or `with` the cases behind an edge or a node",
   permission: "workflows:case.read",
   params,
-  query: filterQuery.extend({ offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(50) }),
+  query: filterQuery.extend({
+    offset: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(500).default(50),
+  }),
   ok: z.object({
     provenance,
     count: z.number().int(),
-    cases: z.array(z.object({ case: z.string(), events: z.number().int(), startedAt: z.string(), lastAt: z.string(), durationSeconds: z.number(), open: z.boolean() })),
+    cases: z.array(
+      z.object({
+        case: z.string(),
+        events: z.number().int(),
+        startedAt: z.string(),
+        lastAt: z.string(),
+        durationSeconds: z.number(),
+        open: z.boolean(),
+      }),
+    ),
   }),
 });
 
@@ -98,7 +123,9 @@ export const readCase = route({
   ok: z.object({
     case: z.string(),
     open: z.boolean(),
-    events: z.array(z.object({ activity: z.string(), startAt: z.string().nullable(), completeAt: z.string(), performer: z.string().nullable() })),
+    events: z.array(
+      z.object({ activity: z.string(), startAt: z.string().nullable(), completeAt: z.string(), performer: z.string().nullable() }),
+    ),
   }),
 });
 
@@ -119,7 +146,8 @@ export const exportMap = route({
   id: "exportMap",
   method: "GET",
   path: "/api/workflows/workflows/:id/map/export",
-  summary: "The process map as SVG, with the workflow's name, filters, n, date and data version on it; the sliders as fractions from 0 to 1",
+  summary:
+    "The process map as SVG, with the workflow's name, filters, n, date and data version on it; the sliders as fractions from 0 to 1",
   permission: "workflows:map.read",
   params,
   query: filterQuery.extend({

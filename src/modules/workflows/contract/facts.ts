@@ -48,7 +48,13 @@ export const edgeFacts = z.object({
   maxSeconds: seconds,
 });
 
-export const variantFacts = z.object({ id: z.string(), activities: z.array(z.string()), cases: z.number().int(), share: z.number(), medianSeconds: seconds.nullable() });
+export const variantFacts = z.object({
+  id: z.string(),
+  activities: z.array(z.string()),
+  cases: z.number().int(),
+  share: z.number(),
+  medianSeconds: seconds.nullable(),
+});
 
 export const reworkFacts = z.object({
   cases: z.number().int(),
@@ -65,7 +71,12 @@ export const reworkFacts = z.object({
 
 export const handover = z.object({ from: z.string(), to: z.string(), count: z.number().int() });
 
-export const weekFacts = z.object({ weekStart: z.string(), started: z.number().int(), finished: z.number().int(), openAtEnd: z.number().int() });
+export const weekFacts = z.object({
+  weekStart: z.string(),
+  started: z.number().int(),
+  finished: z.number().int(),
+  openAtEnd: z.number().int(),
+});
 
 export const bottleneck = z.object({
   /** The step before which cases wait most in total. */
@@ -87,7 +98,14 @@ export const facts = z.object({
   directlyFollows: z.array(edgeFacts),
   variants: z.object({ count: z.number().int(), coveringEightyPercent: z.number().int(), top: z.array(variantFacts) }),
   caseDuration: z
-    .object({ meanSeconds: seconds, medianSeconds: seconds, p90Seconds: seconds, p95Seconds: seconds, minSeconds: seconds, maxSeconds: seconds })
+    .object({
+      meanSeconds: seconds,
+      medianSeconds: seconds,
+      p90Seconds: seconds,
+      p95Seconds: seconds,
+      minSeconds: seconds,
+      maxSeconds: seconds,
+    })
     .nullable(),
   rework: reworkFacts,
   handovers: z.array(handover),

@@ -88,7 +88,15 @@ export const logImport = z.object({
   preview: preview.nullable(),
   mapping: mapping.nullable(),
   quality: qualityReport.nullable(),
-  refusal: z.object({ code: z.string(), message: z.string(), line: z.number().int().optional(), column: z.number().int().optional(), field: z.string().optional() }).nullable(),
+  refusal: z
+    .object({
+      code: z.string(),
+      message: z.string(),
+      line: z.number().int().optional(),
+      column: z.number().int().optional(),
+      field: z.string().optional(),
+    })
+    .nullable(),
   /** The same bytes were kept before: where and when. */
   sameAs: z.object({ importId, workflowId, keptAt: z.string() }).nullable(),
   progress: z.object({ stage: z.string(), done: z.number(), total: z.number().nullable() }).nullable(),
@@ -103,9 +111,15 @@ export const uploadImport = route({
   id: "uploadImport",
   method: "POST",
   path: "/api/workflows/imports",
-  summary: "Upload an event log (XES, .xes.gz, CSV, Parquet; at most 2 GB) as multipart/form-data, part `file`. With ?workflowId and ?keep=true it is checked and kept without further questions, unless it is refused",
+  summary:
+    "Upload an event log (XES, .xes.gz, CSV, Parquet; at most 2 GB) as multipart/form-data, part `file`. With ?workflowId and ?keep=true it is checked and kept without further questions, unless it is refused",
   permission: "workflows:import.create",
-  query: z.object({ workflowId: workflowId.optional(), keep: z.stringbool().optional(), replace: z.stringbool().optional(), mapping: z.string().max(10_000).optional() }),
+  query: z.object({
+    workflowId: workflowId.optional(),
+    keep: z.stringbool().optional(),
+    replace: z.stringbool().optional(),
+    mapping: z.string().max(10_000).optional(),
+  }),
   body: "upload",
   ok: logImport,
   status: 201,

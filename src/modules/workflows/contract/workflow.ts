@@ -15,7 +15,10 @@ export const newWorkflow = z
     ownerId: personId,
     deputyId: personId,
   })
-  .refine((workflow) => workflow.ownerId !== workflow.deputyId, { path: ["deputyId"], message: "The deputy must be somebody else than the owner." });
+  .refine((workflow) => workflow.ownerId !== workflow.deputyId, {
+    path: ["deputyId"],
+    message: "The deputy must be somebody else than the owner.",
+  });
 
 export const workflow = z.object({
   id: workflowId,
@@ -29,7 +32,14 @@ export const workflow = z.object({
   version: z.number().int(),
   /** Null until a log has been kept. */
   log: z
-    .object({ cases: z.number().int(), events: z.number().int(), firstAt: z.string().nullable(), lastAt: z.string().nullable(), keptAt: z.string(), dataVersion: z.string() })
+    .object({
+      cases: z.number().int(),
+      events: z.number().int(),
+      firstAt: z.string().nullable(),
+      lastAt: z.string().nullable(),
+      keptAt: z.string(),
+      dataVersion: z.string(),
+    })
     .nullable(),
 });
 export type Workflow = z.output<typeof workflow>;

@@ -21,7 +21,12 @@ export async function askKeep({ params, body, platform, actor, now, requestId }:
     if (!workflow || workflow.removed_at !== null) throw missingWorkflow();
     const before = (await listKeptWithBytes(tx, [found.sha256])).find((kept) => kept.workflow_id === body.workflowId);
     if (before && body.replace !== true) throw keptAlready(before);
-    await updateImport(tx, params.id, { state: "keeping", workflow_id: body.workflowId, replaces: body.replace === true, progress: null }, now);
+    await updateImport(
+      tx,
+      params.id,
+      { state: "keeping", workflow_id: body.workflowId, replaces: body.replace === true, progress: null },
+      now,
+    );
     await platform.jobs.enqueue(tx, keepJob, payloadOf(params.id, now), { key: keyOf({ id: params.id, changed_at: now }) });
     record({ action: "workflows/import-keep-asked", subject: { kind: "import", id: params.id }, payload: body });
     return await findImport(tx, params.id);

@@ -16,7 +16,13 @@ export async function checkImport(job: Job): Promise<void> {
   const progress = progressWriter(platform, row.id);
   try {
     const outcome = await runImport(
-      { path: platform.files.pathOf(row.upload), mapping: row.mapping ?? {}, existing: row.workflow_id === null ? null : await existingFiles(platform, row), spill: spillFolder(platform), keep: null },
+      {
+        path: platform.files.pathOf(row.upload),
+        mapping: row.mapping ?? {},
+        existing: row.workflow_id === null ? null : await existingFiles(platform, row),
+        spill: spillFolder(platform),
+        keep: null,
+      },
       { signal, onProgress: progress.show },
     );
     await progress.settled();
@@ -37,8 +43,13 @@ async function finish({ payload, platform }: Job, { quality }: ImportOutcome): P
     if (!isAsked(row, asked, "checking")) return record({ action: "workflows/import-check-late", subject });
     const state = row.keeps_after_check ? "keeping" : "checked";
     await updateImport(tx, row.id, { state, quality, progress: null }, now);
-    if (row.keeps_after_check) await platform.jobs.enqueue(tx, keepJob, payloadOf(row.id, now), { key: keyOf({ id: row.id, changed_at: now }) });
-    record({ action: "workflows/import-checked", subject, payload: { events: quality.events, cases: quality.cases, rejectedRows: quality.rejectedRows } });
+    if (row.keeps_after_check)
+      await platform.jobs.enqueue(tx, keepJob, payloadOf(row.id, now), { key: keyOf({ id: row.id, changed_at: now }) });
+    record({
+      action: "workflows/import-checked",
+      subject,
+      payload: { events: quality.events, cases: quality.cases, rejectedRows: quality.rejectedRows },
+    });
   });
 }
 

@@ -18,7 +18,12 @@ export async function discardImport(call: Call<typeof route>): Promise<undefined
     const row = await lockImport(tx, params.id);
     if (!row) throw missingImport();
     if (row.state === "kept" || !allows(row.state, "discarded")) throw closedStep(whyNot(row.state, "discarded"));
-    await updateImport(tx, row.id, { state: "discarded", discarded_at: now, upload: null, preview: withoutRows(row.preview), progress: null }, now);
+    await updateImport(
+      tx,
+      row.id,
+      { state: "discarded", discarded_at: now, upload: null, preview: withoutRows(row.preview), progress: null },
+      now,
+    );
     record({ action: "workflows/import-discarded", subject: { kind: "import", id: row.id }, payload: { from: row.state } });
     return row;
   });

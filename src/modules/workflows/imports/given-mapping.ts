@@ -8,7 +8,13 @@ export function givenMapping(text: string | undefined): Mapping | null {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new Refusal("invalid", "workflows/mapping-unreadable", "The mapping is not JSON.", { errors: [{ path: "mapping", message: "This is not JSON." }] }, { cause: error });
+    throw new Refusal(
+      "invalid",
+      "workflows/mapping-unreadable",
+      "The mapping is not JSON.",
+      { errors: [{ path: "mapping", message: "This is not JSON." }] },
+      { cause: error },
+    );
   }
   const read = mapping.safeParse(value);
   if (read.success) {
@@ -26,6 +32,12 @@ export function knownZone({ timezone }: Mapping): void {
     new Intl.DateTimeFormat("en", { timeZone: timezone });
   } catch (error) {
     const message = `"${timezone}" is not a time zone; use a name such as Europe/Berlin or UTC.`;
-    throw new Refusal("invalid", "workflows/unknown-timezone", message, { errors: [{ path: "mapping.timezone", message }] }, { cause: error });
+    throw new Refusal(
+      "invalid",
+      "workflows/unknown-timezone",
+      message,
+      { errors: [{ path: "mapping.timezone", message }] },
+      { cause: error },
+    );
   }
 }

@@ -15,7 +15,9 @@ const jsonColumns = ["preview", "mapping", "quality", "refusal", "progress"] as 
 
 /** The row as it is written: jsonb columns as text. */
 function written<T extends Partial<ImportRow>>(row: T): T {
-  const columns = Object.fromEntries(jsonColumns.filter((name) => row[name] !== undefined && row[name] !== null).map((name) => [name, json(row[name])]));
+  const columns = Object.fromEntries(
+    jsonColumns.filter((name) => row[name] !== undefined && row[name] !== null).map((name) => [name, json(row[name])]),
+  );
   return { ...row, ...columns };
 }
 
@@ -47,7 +49,9 @@ export type ImportPatch = Partial<Omit<ImportRow, "id" | "created_at" | "revisio
 
 export async function updateImport(tx: Database, id: string, patch: ImportPatch, now: Date): Promise<void> {
   const columns = Object.entries(written(patch)).map(([name, value]) => sql`${sql.ref(name)} = ${sql.val(value)}`);
-  await sql`update workflows.import set ${sql.join([...columns, sql`revision = revision + 1`, sql`changed_at = ${now}`])} where id = ${id}`.execute(tx);
+  await sql`update workflows.import set ${sql.join([...columns, sql`revision = revision + 1`, sql`changed_at = ${now}`])} where id = ${id}`.execute(
+    tx,
+  );
 }
 
 /** Progress of a job; nothing if the import is no longer at work. */
@@ -70,7 +74,14 @@ export async function listKeptWithBytes(db: Database, sha256: readonly string[])
 }
 
 export const listKept = (db: Database, workflowId: string): Promise<ImportRow[]> =>
-  table(db).selectFrom("workflows.import").selectAll().where("workflow_id", "=", workflowId).where("state", "=", "kept").orderBy("kept_at").orderBy("id").execute();
+  table(db)
+    .selectFrom("workflows.import")
+    .selectAll()
+    .where("workflow_id", "=", workflowId)
+    .where("state", "=", "kept")
+    .orderBy("kept_at")
+    .orderBy("id")
+    .execute();
 
 export const listAtWork = (db: Database): Promise<ImportRow[]> =>
   table(db).selectFrom("workflows.import").selectAll().where("state", "in", ["checking", "keeping"]).orderBy("id").execute();

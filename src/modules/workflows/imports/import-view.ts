@@ -5,7 +5,12 @@ import { listKeptWithBytes, type ImportRow, type KeptBefore } from "./import-sto
 /** What the wire says of these rows, in their order. */
 export async function importViews(db: Database, rows: readonly ImportRow[]): Promise<LogImport[]> {
   const kept = await listKeptWithBytes(db, [...new Set(rows.map((row) => row.sha256))]);
-  return rows.map((row) => view(row, kept.find((other) => other.sha256 === row.sha256 && other.id !== row.id)));
+  return rows.map((row) =>
+    view(
+      row,
+      kept.find((other) => other.sha256 === row.sha256 && other.id !== row.id),
+    ),
+  );
 }
 
 export async function importView(db: Database, row: ImportRow): Promise<LogImport> {

@@ -5,7 +5,19 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { testDatabases } from "#platform/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { checkImport, discardImport, keepImport, listHandovers, listImports, readCase, readFacts, readImport, readWorkflow, restoreImport, type LogImport } from "../contract.ts";
+import {
+  checkImport,
+  discardImport,
+  keepImport,
+  listHandovers,
+  listImports,
+  readCase,
+  readFacts,
+  readImport,
+  readWorkflow,
+  restoreImport,
+  type LogImport,
+} from "../contract.ts";
 import { startApp, type TestApp } from "../testing.ts";
 import { recoverImports } from "./recover-imports.ts";
 
@@ -30,7 +42,8 @@ const problemOf = async (asked: Promise<unknown>) => {
   return (error as { problem?: unknown } | undefined)?.problem;
 };
 
-const filesIn = (folder: string): string[] => readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((one) => (one.isFile() ? [join(one.parentPath, one.name)] : []));
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((one) => (one.isFile() ? [join(one.parentPath, one.name)] : []));
 
 describe.each(testDatabases)("on $name", (database) => {
   let app: TestApp;
@@ -41,22 +54,55 @@ describe.each(testDatabases)("on $name", (database) => {
 
   const params = (id: LogImport["id"]) => ({ params: { id } });
   const kept = async (content: string, workflowId: LogImport["workflowId"], replace = false): Promise<LogImport> => {
-    const sent = await app.upload(content, { workflowId: workflowId ?? undefined, keep: "true", ...(replace ? { replace: "true" } : {}), mapping: JSON.stringify({ attributes: ["team", "assignee"] }) });
+    const sent = await app.upload(content, {
+      workflowId: workflowId ?? undefined,
+      keep: "true",
+      ...(replace ? { replace: "true" } : {}),
+      mapping: JSON.stringify({ attributes: ["team", "assignee"] }),
+    });
     return app.rested(sent.id);
   };
 
   test("from upload to kept, a step at a time", async () => {
     const workflow = await app.workflow("Steps");
     const received = await app.upload(csv(10));
-    expect(received).toMatchObject({ state: "received", fileName: "log.csv", workflowId: null, sameAs: null, quality: null, preview: { format: "csv", separator: "," } });
-    expect(received.preview?.columns.map((column) => column.recognisedAs).slice(0, 4)).toEqual(["case", "activity", "timestamp", "resource"]);
-    expect(await problemOf(app.ask(keepImport, { ...params(received.id), body: { workflowId: workflow.id } }))).toMatchObject({ status: 409, code: "workflows/import-step-closed" });
+    expect(received).toMatchObject({
+      state: "received",
+      fileName: "log.csv",
+      workflowId: null,
+      sameAs: null,
+      quality: null,
+      preview: { format: "csv", separator: "," },
+    });
+    expect(received.preview?.columns.map((column) => column.recognisedAs).slice(0, 4)).toEqual([
+      "case",
+      "activity",
+      "timestamp",
+      "resource",
+    ]);
+    expect(await problemOf(app.ask(keepImport, { ...params(received.id), body: { workflowId: workflow.id } }))).toMatchObject({
+      status: 409,
+      code: "workflows/import-step-closed",
+    });
 
-    const asked = await app.ask(checkImport, { ...params(received.id), body: { mapping: { attributes: ["team", "assignee"] }, workflowId: workflow.id } });
+    const asked = await app.ask(checkImport, {
+      ...params(received.id),
+      body: { mapping: { attributes: ["team", "assignee"] }, workflowId: workflow.id },
+    });
     expect(asked.state).toBe("checking");
     const checked = await app.rested(received.id);
     expect(checked).toMatchObject({ state: "checked", refusal: null, progress: null });
-    expect(checked.quality).toMatchObject({ cases: 10, events: 30, activities: 3, resources: 2, openCases: 0, closedBy: ["close"], rejectedRows: 0, offsets: { "+01:00": 30 }, casesAlreadyThere: 0 });
+    expect(checked.quality).toMatchObject({
+      cases: 10,
+      events: 30,
+      activities: 3,
+      resources: 2,
+      openCases: 0,
+      closedBy: ["close"],
+      rejectedRows: 0,
+      offsets: { "+01:00": 30 },
+      casesAlreadyThere: 0,
+    });
     expect(checked.quality?.oddities.map((oddity) => oddity.code)).toContain("import/column-of-persons");
     expect(await problemOf(app.ask(readFacts, { params: { id: workflow.id } }))).toMatchObject({ status: 409, code: "workflows/no-log" });
 
@@ -64,7 +110,13 @@ describe.each(testDatabases)("on $name", (database) => {
     const done = await app.rested(received.id);
     expect(done).toMatchObject({ state: "kept", workflowId: workflow.id, preview: { rows: [] } });
     const { log } = await app.ask(readWorkflow, { params: { id: workflow.id } });
-    expect(log).toMatchObject({ cases: 10, events: 30, firstAt: "2026-01-05T07:00:00.000Z", lastAt: "2026-01-06T09:00:00.000Z", keptAt: done.keptAt });
+    expect(log).toMatchObject({
+      cases: 10,
+      events: 30,
+      firstAt: "2026-01-05T07:00:00.000Z",
+      lastAt: "2026-01-06T09:00:00.000Z",
+      keptAt: done.keptAt,
+    });
     await expect.poll(() => filesIn(join(app.data, "uploads"))).toEqual([]);
   });
 
@@ -98,7 +150,10 @@ describe.each(testDatabases)("on $name", (database) => {
       code: "workflows/kept-already",
       values: { importId: first.id },
     });
-    expect(await problemOf(app.upload(content, { workflowId: workflow.id, keep: "true" }))).toMatchObject({ status: 409, code: "workflows/kept-already" });
+    expect(await problemOf(app.upload(content, { workflowId: workflow.id, keep: "true" }))).toMatchObject({
+      status: 409,
+      code: "workflows/kept-already",
+    });
     await app.ask(keepImport, { ...params(again.id), body: { workflowId: workflow.id, replace: true } });
     expect((await app.rested(again.id)).state).toBe("kept");
     expect((await app.ask(readImport, params(first.id))).state).toBe("discarded");
@@ -136,7 +191,10 @@ describe.each(testDatabases)("on $name", (database) => {
 
   test("an unusable file is refused with its place, and can be checked again with another mapping", async () => {
     const broken = await app.upload('case,activity,timestamp\n1,"open,2026-01-01\n');
-    const late = broken.state === "refused" ? broken : await app.ask(checkImport, { ...params(broken.id), body: { mapping: {} } }).then(() => app.rested(broken.id));
+    const late =
+      broken.state === "refused"
+        ? broken
+        : await app.ask(checkImport, { ...params(broken.id), body: { mapping: {} } }).then(() => app.rested(broken.id));
     expect(late).toMatchObject({ state: "refused", refusal: { line: 2, column: 3 } });
 
     const wrong = await app.upload(csv(3));
@@ -144,7 +202,10 @@ describe.each(testDatabases)("on $name", (database) => {
     expect((await app.rested(wrong.id)).state).toBe("refused");
     await app.ask(checkImport, { ...params(wrong.id), body: { mapping: {} } });
     expect(await app.rested(wrong.id)).toMatchObject({ state: "checked", refusal: null });
-    expect(await problemOf(app.ask(checkImport, { ...params(wrong.id), body: { mapping: { timezone: "Mars/Olympus" } } }))).toMatchObject({ status: 422, code: "workflows/unknown-timezone" });
+    expect(await problemOf(app.ask(checkImport, { ...params(wrong.id), body: { mapping: { timezone: "Mars/Olympus" } } }))).toMatchObject({
+      status: 422,
+      code: "workflows/unknown-timezone",
+    });
   });
 
   test("a cancelled import leaves nothing behind", async () => {
@@ -178,14 +239,22 @@ describe.each(testDatabases)("on $name", (database) => {
   test("what an upload must say is checked before a byte is read", async () => {
     expect(await problemOf(app.upload(csv(1), { keep: "true" }))).toMatchObject({ status: 422, code: "workflows/workflow-unnamed" });
     expect(await problemOf(app.upload(csv(1), { mapping: "{" }))).toMatchObject({ status: 422, code: "workflows/mapping-unreadable" });
-    expect(await problemOf(app.upload(csv(1), { mapping: '{"events":"some"}' }))).toMatchObject({ status: 422, errors: [{ path: "mapping.events" }] });
+    expect(await problemOf(app.upload(csv(1), { mapping: '{"events":"some"}' }))).toMatchObject({
+      status: 422,
+      errors: [{ path: "mapping.events" }],
+    });
     const gone = `workflow_${"0".repeat(26)}` as NonNullable<LogImport["workflowId"]>;
     expect(await problemOf(app.upload(csv(1), { workflowId: gone, keep: "true" }))).toMatchObject({ status: 404 });
   });
 
   test("imports are listed newest first, by workflow too; the chain of all of this verifies", async () => {
     const { imports } = await app.ask(listImports, { query: {} });
-    expect(imports.map((one) => one.id)).toEqual(imports.map((one) => one.id as string).toSorted().toReversed());
+    expect(imports.map((one) => one.id)).toEqual(
+      imports
+        .map((one) => one.id as string)
+        .toSorted()
+        .toReversed(),
+    );
     const workflow = await app.workflow("Listed");
     const one = await kept(csv(1, 777), workflow.id);
     expect((await app.ask(listImports, { query: { workflowId: workflow.id } })).imports).toEqual([one]);

@@ -48,7 +48,13 @@ export async function keepImport(job: Job): Promise<void> {
   }
 }
 
-async function keepOnce(job: Job, row: ImportRow, upload: string, workflowId: string, progress: ReturnType<typeof progressWriter>): Promise<void> {
+async function keepOnce(
+  job: Job,
+  row: ImportRow,
+  upload: string,
+  workflowId: string,
+  progress: ReturnType<typeof progressWriter>,
+): Promise<void> {
   const { platform, signal } = job;
   const existing = await existingFiles(platform, row);
   const key = workflowKey(await pseudonymKey(platform.db), workflowId);
@@ -65,7 +71,13 @@ async function keepOnce(job: Job, row: ImportRow, upload: string, workflowId: st
   await publish(job, workflowId, staged, outcome, existing);
 }
 
-async function publish({ payload, platform }: Job, workflowId: string, staged: Staged, outcome: ImportOutcome, existing: readonly string[]): Promise<void> {
+async function publish(
+  { payload, platform }: Job,
+  workflowId: string,
+  staged: Staged,
+  outcome: ImportOutcome,
+  existing: readonly string[],
+): Promise<void> {
   const asked = payload as ImportPayload;
   const now = await platform.clock();
   await change(platform, { actor: system, now, requestId: asked.importId }, async (tx, record) => {
@@ -82,17 +94,42 @@ async function publish({ payload, platform }: Job, workflowId: string, staged: S
     for (const old of replaced) await updateImport(tx, old.id, { state: "discarded", discarded_at: now }, now);
     if (replaced.length > 0) await platform.warehouse.retire(tx, instances(workflowId));
     await platform.warehouse.publish(tx, staged);
-    await updateImport(tx, row.id, { state: "kept", quality: outcome.quality, preview: withoutRows(row.preview), progress: null, upload: null, instances_file: relative(platform.config.data, staged.path), kept_at: now }, now);
+    await updateImport(
+      tx,
+      row.id,
+      {
+        state: "kept",
+        quality: outcome.quality,
+        preview: withoutRows(row.preview),
+        progress: null,
+        upload: null,
+        instances_file: relative(platform.config.data, staged.path),
+        kept_at: now,
+      },
+      now,
+    );
     await setLogSummary(tx, workflowId, await summaryOf(platform, tx, workflowId, outcome, now));
     record({
       action: "workflows/import-kept",
       subject,
-      payload: { workflowId, fileName: row.file_name, sha256: row.sha256, events: outcome.quality.events, replaced: replaced.map((old) => old.id) },
+      payload: {
+        workflowId,
+        fileName: row.file_name,
+        sha256: row.sha256,
+        events: outcome.quality.events,
+        replaced: replaced.map((old) => old.id),
+      },
     });
   });
 }
 
-async function summaryOf(platform: Platform, tx: Platform["db"], workflowId: string, { extent }: ImportOutcome, now: Date): Promise<LogSummary> {
+async function summaryOf(
+  platform: Platform,
+  tx: Platform["db"],
+  workflowId: string,
+  { extent }: ImportOutcome,
+  now: Date,
+): Promise<LogSummary> {
   if (!extent) throw new Error("A kept import without an extent.");
   const { stream, partition } = instances(workflowId);
   return { ...extent, keptAt: now.toISOString(), dataVersion: dataVersionOf(await platform.warehouse.files(tx, stream, partition)) };

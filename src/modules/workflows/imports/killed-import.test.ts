@@ -10,7 +10,17 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { createWorkflow, listImports, logImport, readFacts, readImport, readWorkflow, uploadImport, type LogImport, type Workflow } from "../contract.ts";
+import {
+  createWorkflow,
+  listImports,
+  logImport,
+  readFacts,
+  readImport,
+  readWorkflow,
+  uploadImport,
+  type LogImport,
+  type Workflow,
+} from "../contract.ts";
 
 const kills = 20;
 const seed = 20261121;
@@ -26,11 +36,23 @@ function random(state: number): () => number {
   };
 }
 
-type Server = { readonly child: ChildProcess; readonly url: string; readonly headers: Record<string, string>; readonly output: () => string };
+type Server = {
+  readonly child: ChildProcess;
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly output: () => string;
+};
 
 async function start(data: string): Promise<Server> {
   const child = spawn(process.execPath, [serverFile], {
-    env: { ...process.env, DATABASE_URL: undefined, MILLRACE_URL: undefined, MILLRACE_PORT: "0", MILLRACE_DATA: data, MILLRACE_LOG_LEVEL: "warn" },
+    env: {
+      ...process.env,
+      DATABASE_URL: undefined,
+      MILLRACE_URL: undefined,
+      MILLRACE_PORT: "0",
+      MILLRACE_DATA: data,
+      MILLRACE_LOG_LEVEL: "warn",
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -53,7 +75,10 @@ async function end(server: Server, signal: "SIGKILL" | "SIGTERM"): Promise<void>
   await gone;
 }
 
-const ask = (server: Server) => ({ headers: server.headers, fetcher: (path: string, init: RequestInit) => fetch(new URL(path, server.url), init) });
+const ask = (server: Server) => ({
+  headers: server.headers,
+  fetcher: (path: string, init: RequestInit) => fetch(new URL(path, server.url), init),
+});
 
 const casesPerFile = 800;
 const eventsPerCase = 6;
@@ -61,7 +86,8 @@ const eventsPerCase = 6;
 function csvOf(round: number): string {
   const lines = ["case,activity,timestamp,resource"];
   for (let c = 0; c < casesPerFile; c++) {
-    for (let e = 0; e < eventsPerCase; e++) lines.push(`r${round}-${c},step ${e},2026-01-${String(1 + (c % 28)).padStart(2, "0")}T0${e}:00:00Z,Ada ${c % 7}`);
+    for (let e = 0; e < eventsPerCase; e++)
+      lines.push(`r${round}-${c},step ${e},2026-01-${String(1 + (c % 28)).padStart(2, "0")}T0${e}:00:00Z,Ada ${c % 7}`);
   }
   return lines.join("\n");
 }
@@ -96,50 +122,51 @@ async function inspect(server: Server, workflow: Workflow, acknowledged: Readonl
   return rested.length;
 }
 
-const filesIn = (folder: string): string[] => readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((one) => (one.isFile() ? [one.name] : []));
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((one) => (one.isFile() ? [one.name] : []));
 
-test(
-  `killed ${kills} times during imports, nothing is half there and nothing acknowledged is lost`,
-  async () => {
-    const data = mkdtempSync(join(tmpdir(), "millrace-killed-"));
-    const chance = random(seed);
-    const acknowledged = new Set<string>();
-    const moments: string[] = [];
-    let imports = 0;
-    try {
-      let server = await start(data);
-      const owner = await call(addPerson, { body: { name: "Owner" } }, ask(server));
-      const deputy = await call(addPerson, { body: { name: "Deputy" } }, ask(server));
-      const workflow = await call(createWorkflow, { body: { name: "Killed", function: "Test", frequency: "daily", ownerId: owner.id, deputyId: deputy.id } }, ask(server));
-      const begun = performance.now();
-      const first = await upload(server, workflow, 0);
-      const answeredMs = performance.now() - begun;
-      acknowledged.add((await settled(server, first.id)).id);
-      const undisturbedMs = performance.now() - begun;
-      for (let round = 1; round <= kills; round++) {
-        const sending = upload(server, workflow, round).then(
-          (one) => acknowledged.add(one.id),
-          () => "not acknowledged",
-        );
-        await wait(chance() * 1.1 * (round % 2 === 0 ? undisturbedMs : answeredMs));
-        const state = await Promise.race([sending, wait(0, "unanswered")]);
-        moments.push(typeof state === "string" ? "before the answer" : "after the answer");
-        await end(server, "SIGKILL");
-        await sending;
-        server = await start(data);
-        imports = await inspect(server, workflow, acknowledged);
-      }
-      await end(server, "SIGTERM");
-      expect(server.child.exitCode).toBe(0);
-      expect(filesIn(join(data, "warehouse"))).toHaveLength(imports);
-      expect(filesIn(join(data, "uploads"))).toEqual([]);
-      expect(new Set(moments)).toEqual(new Set(["before the answer", "after the answer"]));
-      const database = await openDatabase({ data, databaseUrl: undefined });
-      expect(await verifyChain(database.db)).toMatchObject({ whole: true });
-      await database.close();
-    } finally {
-      rmSync(data, { recursive: true, force: true });
+test(`killed ${kills} times during imports, nothing is half there and nothing acknowledged is lost`, async () => {
+  const data = mkdtempSync(join(tmpdir(), "millrace-killed-"));
+  const chance = random(seed);
+  const acknowledged = new Set<string>();
+  const moments: string[] = [];
+  let imports = 0;
+  try {
+    let server = await start(data);
+    const owner = await call(addPerson, { body: { name: "Owner" } }, ask(server));
+    const deputy = await call(addPerson, { body: { name: "Deputy" } }, ask(server));
+    const workflow = await call(
+      createWorkflow,
+      { body: { name: "Killed", function: "Test", frequency: "daily", ownerId: owner.id, deputyId: deputy.id } },
+      ask(server),
+    );
+    const begun = performance.now();
+    const first = await upload(server, workflow, 0);
+    const answeredMs = performance.now() - begun;
+    acknowledged.add((await settled(server, first.id)).id);
+    const undisturbedMs = performance.now() - begun;
+    for (let round = 1; round <= kills; round++) {
+      const sending = upload(server, workflow, round).then(
+        (one) => acknowledged.add(one.id),
+        () => "not acknowledged",
+      );
+      await wait(chance() * 1.1 * (round % 2 === 0 ? undisturbedMs : answeredMs));
+      const state = await Promise.race([sending, wait(0, "unanswered")]);
+      moments.push(typeof state === "string" ? "before the answer" : "after the answer");
+      await end(server, "SIGKILL");
+      await sending;
+      server = await start(data);
+      imports = await inspect(server, workflow, acknowledged);
     }
-  },
-  600_000,
-);
+    await end(server, "SIGTERM");
+    expect(server.child.exitCode).toBe(0);
+    expect(filesIn(join(data, "warehouse"))).toHaveLength(imports);
+    expect(filesIn(join(data, "uploads"))).toEqual([]);
+    expect(new Set(moments)).toEqual(new Set(["before the answer", "after the answer"]));
+    const database = await openDatabase({ data, databaseUrl: undefined });
+    expect(await verifyChain(database.db)).toMatchObject({ whole: true });
+    await database.close();
+  } finally {
+    rmSync(data, { recursive: true, force: true });
+  }
+}, 600_000);

@@ -18,7 +18,11 @@ const log = (resources: string[], columns: Record<string, (string | null)[]>): I
     resourceOf: Int32Array.from(resources, (name) => names.indexOf(name)),
     attributes: Object.entries(columns).map(([name, values]) => {
       const distinct = [...new Set(values.filter((value) => value !== null))];
-      return { name, values: namesOf(distinct), codeOf: Int32Array.from(values, (value) => (value === null ? -1 : distinct.indexOf(value))) };
+      return {
+        name,
+        values: namesOf(distinct),
+        codeOf: Int32Array.from(values, (value) => (value === null ? -1 : distinct.indexOf(value))),
+      };
     }),
     ordering: { sameTimestampPairs: 0, outOfOrderPairs: 0, missingResource: 0, unpairedEvents: 0, droppedEvents: 0 },
   };

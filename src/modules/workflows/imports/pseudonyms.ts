@@ -15,7 +15,9 @@ export const pseudonym = (key: string, performer: string): string =>
  */
 export function columnsOfPersons(log: InstanceLog): string[] {
   const performers = new Set(log.resources);
-  return log.attributes.filter((column) => isAlwaysThePerformer(log, column) || holdsPerformers(column, performers)).map((column) => column.name);
+  return log.attributes
+    .filter((column) => isAlwaysThePerformer(log, column) || holdsPerformers(column, performers))
+    .map((column) => column.name);
 }
 
 function isAlwaysThePerformer(log: InstanceLog, column: AttributeColumn): boolean {

@@ -12,7 +12,8 @@ export async function recoverImports(platform: Platform): Promise<void> {
   const now = await platform.clock();
   const before = graceEndsBefore(now);
   for (const { id } of await listForgotten(platform.db, before)) await forget(platform, id, now);
-  for (const { id } of await listRemovedBefore(platform.db, before)) await platform.db.transaction().execute((tx) => platform.warehouse.retire(tx, instances(id)));
+  for (const { id } of await listRemovedBefore(platform.db, before))
+    await platform.db.transaction().execute((tx) => platform.warehouse.retire(tx, instances(id)));
   const swept = await platform.files.sweepOrphans(await listUploads(platform.db));
   if (swept > 0) platform.log.info({ swept }, "uploads that no import names were removed");
   for (const row of await listAtWork(platform.db)) {
@@ -26,7 +27,12 @@ async function forget(platform: Platform, id: string, now: Date): Promise<void> 
   await change(platform, { actor: system, now, requestId: id }, async (tx, record) => {
     const row = await lockImport(tx, id);
     if (!row) return;
-    await updateImport(tx, id, { state: "discarded", upload: null, preview: withoutRows(row.preview), discarded_at: row.discarded_at ?? now }, now);
+    await updateImport(
+      tx,
+      id,
+      { state: "discarded", upload: null, preview: withoutRows(row.preview), discarded_at: row.discarded_at ?? now },
+      now,
+    );
     record({ action: "workflows/import-forgotten", subject: { kind: "import", id } });
   });
 }

@@ -1,4 +1,4 @@
-import { InputFault } from "#engines/eventlog";
+import type { InputFault } from "#engines/eventlog";
 import { Refusal } from "#platform/errors";
 import type { LogImport } from "../contract.ts";
 import type { KeptBefore } from "./import-store.ts";

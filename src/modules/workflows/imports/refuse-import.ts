@@ -11,12 +11,17 @@ import { refusalOf } from "./refusals.ts";
 export const mostAttempts = 3;
 
 export const givenUp = (): Refusal =>
-  new Refusal("unavailable", "workflows/import-given-up", `Millrace stopped ${mostAttempts} times while it read this file, probably for want of memory; give it more, or bring a smaller file.`);
+  new Refusal(
+    "unavailable",
+    "workflows/import-given-up",
+    `Millrace stopped ${mostAttempts} times while it read this file, probably for want of memory; give it more, or bring a smaller file.`,
+  );
 
 /** Leaves why the import came to nothing: what is wrong with the file, or that the fault is ours. The upload stays, to try again. */
 export async function refuseImport({ payload, platform }: Job, state: "checking" | "keeping", error: unknown): Promise<void> {
   const asked = payload as ImportPayload;
-  if (!(error instanceof InputFault) && !(error instanceof Refusal)) platform.log.error({ err: error, importId: asked.importId }, "an import stopped because of a fault");
+  if (!(error instanceof InputFault) && !(error instanceof Refusal))
+    platform.log.error({ err: error, importId: asked.importId }, "an import stopped because of a fault");
   const refusal = reasonOf(error);
   const now = await platform.clock();
   await change(platform, { actor: system, now, requestId: asked.importId }, async (tx, record) => {
@@ -29,5 +34,9 @@ export async function refuseImport({ payload, platform }: Job, state: "checking"
 function reasonOf(error: unknown): NonNullable<LogImport["refusal"]> {
   if (error instanceof InputFault) return refusalOf(error);
   if (error instanceof Refusal) return { code: error.code, message: error.message };
-  return { code: "workflows/import-fault", message: "The import stopped because of a fault inside Millrace; the file is still here. Check it again, and see the log if it stops once more." };
+  return {
+    code: "workflows/import-fault",
+    message:
+      "The import stopped because of a fault inside Millrace; the file is still here. Check it again, and see the log if it stops once more.",
+  };
 }

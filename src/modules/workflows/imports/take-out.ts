@@ -21,7 +21,10 @@ export async function takeOut(who: Who, { id, workflow_id: workflowId }: ImportR
   const { platform, now } = who;
   if (workflowId === null) throw missingWorkflow();
   const left = (await liveFiles(platform, platform.db, workflowId)).filter((file) => file.batch !== id);
-  const extent = await extentOfFiles(platform, left.map((file) => file.path));
+  const extent = await extentOfFiles(
+    platform,
+    left.map((file) => file.path),
+  );
   await change(platform, who, async (tx, record) => {
     await livingWorkflow(tx, workflowId);
     const row = await lockImport(tx, id);
@@ -41,11 +44,20 @@ export async function restoreImport({ params, ...who }: Call<typeof restoring>):
   const found = await findImport(platform.db, params.id);
   if (!found) throw missingImport();
   const { id, workflow_id: workflowId, instances_file: file } = found;
-  if (!allows(found.state, "kept") || found.kept_at === null || workflowId === null || file === null) throw closedStep(whyNot(found.state, "kept"));
+  if (!allows(found.state, "kept") || found.kept_at === null || workflowId === null || file === null)
+    throw closedStep(whyNot(found.state, "kept"));
   const live = await liveFiles(platform, platform.db, workflowId);
-  const extent = await extentOfFiles(platform, [...live.map((one) => one.path), join(platform.config.data, file)]).catch((error: unknown) => {
-    throw new Refusal("missing", "workflows/import-gone", `This import was taken out more than ${graceDays} days ago and its data are gone; upload the file again.`, {}, { cause: error });
-  });
+  const extent = await extentOfFiles(platform, [...live.map((one) => one.path), join(platform.config.data, file)]).catch(
+    (error: unknown) => {
+      throw new Refusal(
+        "missing",
+        "workflows/import-gone",
+        `This import was taken out more than ${graceDays} days ago and its data are gone; upload the file again.`,
+        {},
+        { cause: error },
+      );
+    },
+  );
   const row = await change(platform, who, async (tx, record) => {
     await livingWorkflow(tx, workflowId);
     const held = await lockImport(tx, id);
@@ -75,13 +87,22 @@ async function livingWorkflow(tx: Platform["db"], id: string): Promise<void> {
 }
 
 const meanwhile = (): Refusal =>
-  new Refusal("conflict", "workflows/log-changed-meanwhile", "Another import of this workflow was kept or taken out at the same moment; try again.");
+  new Refusal(
+    "conflict",
+    "workflows/log-changed-meanwhile",
+    "Another import of this workflow was kept or taken out at the same moment; try again.",
+  );
 
 async function extentOfFiles(platform: Platform, files: readonly string[]) {
   return files.length === 0 ? null : analyst.ask(platform, { files, reading: null }, { kind: "extent" });
 }
 
-async function summary(tx: Platform["db"], workflowId: string, extent: Awaited<ReturnType<typeof extentOfFiles>>, dataVersion: string): Promise<LogSummary | null> {
+async function summary(
+  tx: Platform["db"],
+  workflowId: string,
+  extent: Awaited<ReturnType<typeof extentOfFiles>>,
+  dataVersion: string,
+): Promise<LogSummary | null> {
   if (extent === null) return null;
   const keptAt = (await listKept(tx, workflowId)).at(-1)?.kept_at ?? null;
   return keptAt && { ...extent, keptAt: keptAt.toISOString(), dataVersion };

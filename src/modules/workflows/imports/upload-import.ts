@@ -65,7 +65,11 @@ async function record(call: Call<typeof route>, file: ReceivedFile, fileName: st
       created_at: now,
     });
     if (keeps) await platform.jobs.enqueue(tx, checkJob, payloadOf(id, now), { key: keyOf({ id: id, changed_at: now }) });
-    note({ action: "workflows/import-uploaded", subject: { kind: "import", id }, payload: { fileName, bytes: file.bytes, sha256: file.sha256, keeps, refused: looked.refusal?.code ?? null } });
+    note({
+      action: "workflows/import-uploaded",
+      subject: { kind: "import", id },
+      payload: { fileName, bytes: file.bytes, sha256: file.sha256, keeps, refused: looked.refusal?.code ?? null },
+    });
     return await findImport(tx, id);
   });
   if (!row) throw missingImport();
@@ -73,7 +77,9 @@ async function record(call: Call<typeof route>, file: ReceivedFile, fileName: st
   return importView(platform.db, row);
 }
 
-type Looked = { readonly preview: Preview; readonly refusal: null } | { readonly preview: null; readonly refusal: NonNullable<LogImport["refusal"]> };
+type Looked =
+  | { readonly preview: Preview; readonly refusal: null }
+  | { readonly preview: null; readonly refusal: NonNullable<LogImport["refusal"]> };
 
 async function look(path: string, mapping: Mapping | null, spill: string): Promise<Looked> {
   try {

@@ -1,6 +1,7 @@
 import type { Mapping, Preview } from "../contract.ts";
 
-const groups = /^(?:case[:._ ])?(?:org[:._ ])?(?:group|role|team|department|unit|queue|region|gruppe|rolle|abteilung|afdeling|rol|équipe|service|equipo|departamento)$/i;
+const groups =
+  /^(?:case[:._ ])?(?:org[:._ ])?(?:group|role|team|department|unit|queue|region|gruppe|rolle|abteilung|afdeling|rol|équipe|service|equipo|departamento)$/i;
 
 /** The mapping with the columns that hand-overs are usually counted by, unless somebody said which columns to keep. */
 export function withUsualAttributes({ columns, mapping }: Pick<Preview, "columns" | "mapping">): Mapping {

@@ -8,7 +8,10 @@ export type WorkflowFields = Pick<WorkflowRow, "name" | "function" | "frequency"
 
 const table = (db: Database) => db.withTables<Tables>();
 
-export async function insertWorkflow(tx: Database, row: WorkflowFields & { readonly id: string; readonly created_at: Date }): Promise<void> {
+export async function insertWorkflow(
+  tx: Database,
+  row: WorkflowFields & { readonly id: string; readonly created_at: Date },
+): Promise<void> {
   await table(tx).insertInto("workflows.workflow").values(row).execute();
 }
 

@@ -6,10 +6,17 @@ import { changeWorkflow, createWorkflow, listWorkflows, readWorkflow, removeWork
 import { startApp, type TestApp } from "../testing.ts";
 import { ownership, undoable } from "./workflow.ts";
 
-const ada = { id: "person_ada", name: "Ada", email: null } as unknown as Parameters<typeof ownership>[0] extends ReadonlyMap<string, infer P> ? P : never;
+const ada = { id: "person_ada", name: "Ada", email: null } as unknown as Parameters<typeof ownership>[0] extends ReadonlyMap<
+  string,
+  infer P
+>
+  ? P
+  : never;
 
 test("owner and deputy are two persons on record; every fault is said at once", () => {
-  expect(() => ownership(new Map([["person_ada", ada]]), "person_ada", "person_ada")).toThrowError("The deputy must be somebody else than the owner.");
+  expect(() => ownership(new Map([["person_ada", ada]]), "person_ada", "person_ada")).toThrowError(
+    "The deputy must be somebody else than the owner.",
+  );
   expect(() => ownership(new Map(), "person_a", "person_b")).toThrowError(/owner is not a person.*deputy is not a person/);
 });
 
@@ -38,13 +45,26 @@ describe.each(testDatabases)("on $name", (database) => {
 
   test("a workflow is named, read, found and changed", async () => {
     const made = await app.workflow("Invoices");
-    expect(made).toMatchObject({ name: "Invoices", function: "Service", version: 1, log: null, owner: { name: "Owner of Invoices" }, deputy: { name: "Deputy of Invoices" } });
+    expect(made).toMatchObject({
+      name: "Invoices",
+      function: "Service",
+      version: 1,
+      log: null,
+      owner: { name: "Owner of Invoices" },
+      deputy: { name: "Deputy of Invoices" },
+    });
     expect(await app.ask(readWorkflow, { params: { id: made.id } })).toEqual(made);
     const { workflows } = await app.ask(listWorkflows, { query: { search: "voic" } });
     expect(workflows).toEqual([made]);
     expect((await app.ask(listWorkflows, { query: { search: "%" } })).workflows).toEqual([]);
 
-    const fields = { name: "Invoices in", function: "Finance", frequency: "weekly", ownerId: made.deputy.id, deputyId: made.owner.id } as const;
+    const fields = {
+      name: "Invoices in",
+      function: "Finance",
+      frequency: "weekly",
+      ownerId: made.deputy.id,
+      deputyId: made.owner.id,
+    } as const;
     const changed = await app.ask(changeWorkflow, { params: { id: made.id }, body: { ...fields, version: 1 } });
     expect(changed).toMatchObject({ name: "Invoices in", version: 2, owner: made.deputy, deputy: made.owner });
     const late = await refusal(app.ask(changeWorkflow, { params: { id: made.id }, body: { ...fields, version: 1 } }));
@@ -66,10 +86,17 @@ describe.each(testDatabases)("on $name", (database) => {
   test("a name is there once per function, whatever its case, among the living", async () => {
     const first = await app.workflow("Refunds");
     const again = refusal(app.workflow("refunds"));
-    expect(await again).toMatchObject({ status: 409, code: "workflows/name-taken", detail: 'Service already has a workflow called "refunds"; choose another name or open that one.' });
+    expect(await again).toMatchObject({
+      status: 409,
+      code: "workflows/name-taken",
+      detail: 'Service already has a workflow called "refunds"; choose another name or open that one.',
+    });
     await app.ask(removeWorkflow, { params: { id: first.id } });
     const second = await app.workflow("Refunds");
-    expect(await refusal(app.ask(restoreWorkflow, { params: { id: first.id } }))).toMatchObject({ status: 409, code: "workflows/name-taken" });
+    expect(await refusal(app.ask(restoreWorkflow, { params: { id: first.id } }))).toMatchObject({
+      status: 409,
+      code: "workflows/name-taken",
+    });
     await app.ask(removeWorkflow, { params: { id: second.id } });
     expect(await app.ask(restoreWorkflow, { params: { id: first.id } })).toEqual(first);
   });
