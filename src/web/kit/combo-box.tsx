@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState, type KeyboardEvent } from "react";
 import { Button as AriaButton, ComboBox as AriaComboBox, Input, ListBox, ListBoxItem, Popover, useFilter } from "react-aria-components";
 import { FieldLabel, FieldNotes, inputLook, optionLook, popoverLook, type FieldProps } from "./field.tsx";
 import { Icon } from "./icon.tsx";
@@ -44,9 +44,23 @@ export function ComboBox({
   const isNew = onCreate !== undefined && typed !== null && wanted !== "" && !same;
 
   const choose = (key: string) => {
+    // What is typed stays until the new one is there: it has that very label.
+    if (key === creating) return onCreate?.(wanted);
     setEntry(null);
-    if (key === creating) onCreate?.(wanted);
-    else onChange(key);
+    if (key !== value) onChange(key);
+  };
+
+  /** Enter and Tab take what was typed in full; Enter also adds it. The list's own keys come first when one of its lines is marked. */
+  const takeTyped = (event: KeyboardEvent<HTMLDivElement>) => {
+    const isMarked = (event.target as HTMLElement).getAttribute("aria-activedescendant");
+    if ((event.key !== "Enter" && event.key !== "Tab") || typed === null || isMarked) return;
+    const only = same ?? (shown.length === 1 && !isNew ? shown[0] : undefined);
+    const adds = isNew && shown.length === 0 && event.key === "Enter";
+    if (!only && !adds) return;
+    // The library would put the former value back, and open the list again once the new one arrives.
+    event.stopPropagation();
+    if (event.key === "Enter") event.preventDefault();
+    choose(only?.value ?? creating);
   };
 
   return (
@@ -71,24 +85,13 @@ export function ComboBox({
       {...(name ? { name } : {})}
     >
       <FieldLabel label={label} hidden={labelHidden} />
-      <div className="relative">
+      <div className="relative" onKeyDownCapture={takeTyped}>
         <Input
           className={`${inputLook} pr-9`}
           placeholder={placeholder ?? ""}
           onInput={(event) => {
             // The library leaves an emptied field to whoever controls both the text and the value.
             if (event.currentTarget.value === "") onChange(null);
-          }}
-          onKeyDown={(event) => {
-            if (
-              (event.key !== "Enter" && event.key !== "Tab") ||
-              typed === null ||
-              event.currentTarget.getAttribute("aria-activedescendant")
-            )
-              return;
-            const only = same ?? (shown.length === 1 && !isNew ? shown[0] : undefined);
-            if (only) choose(only.value);
-            else if (isNew && shown.length === 0 && event.key === "Enter") choose(creating);
           }}
         />
         <AriaButton className="absolute top-1.5 right-1.5 grid size-6 place-items-center rounded-sm text-muted hover:bg-accent">
