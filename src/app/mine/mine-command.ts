@@ -1,11 +1,12 @@
 import { InputFault, pair, type InstanceLog, type PairingMode } from "#engines/eventlog";
 import { mine, type Facts } from "#engines/mining";
 import { readLog } from "#modules/workflows";
+import { once } from "node:events";
 import { basename } from "node:path";
 import { readFlags, UsageFault } from "../flags.ts";
 import { nearest } from "../nearest.ts";
 import { version } from "../version.ts";
-import { jsonOf } from "./json-output.ts";
+import { jsonParts } from "./json-output.ts";
 import { mineHelp } from "./mine-help.ts";
 import { progressLine } from "./progress-line.ts";
 import { summaryOf, type Mined } from "./summary.ts";
@@ -50,7 +51,7 @@ export async function mineCommand(args: readonly string[]): Promise<number> {
   process.on("SIGINT", onSignal);
   try {
     const mined = await mineFile(file, flags, cancel.signal);
-    if (flags.json === true) process.stdout.write(`${jsonOf(version(), mined.facts)}\n`);
+    if (flags.json === true) await writeParts(jsonParts(version(), mined.facts));
     else if (flags.html !== undefined) await writePage(flags.html, mined, cancel.signal);
     else process.stdout.write(summaryOf(mined));
     return 0;
@@ -62,6 +63,11 @@ export async function mineCommand(args: readonly string[]): Promise<number> {
   } finally {
     process.off("SIGINT", onSignal);
   }
+}
+
+/** Waits for a slow reader instead of piling up what it has not taken. */
+async function writeParts(parts: Iterable<string>): Promise<void> {
+  for (const part of parts) if (!process.stdout.write(part)) await once(process.stdout, "drain");
 }
 
 function say(sentence: string, code: number): number {

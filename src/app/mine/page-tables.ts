@@ -1,9 +1,10 @@
 import { escaped, grouped, percent, shortDuration } from "#modules/workflows";
 import type { Facts } from "#engines/mining";
+import { inOrder } from "./in-order.ts";
 
 type Column<Row> = { readonly head: string; readonly cell: (row: Row) => string; readonly number?: true };
 
-const edgesShown = 200;
+const rowsShown = 200;
 
 /** A table with its caption; `note` says what was left out. */
 export function table<Row>(caption: string, rows: readonly Row[], columns: readonly Column<Row>[], note = ""): string {
@@ -21,7 +22,7 @@ export function variantsTable({ variants }: Facts): string {
     `${grouped(variants.coveringEightyPercent)} of ${grouped(variants.count)} variants cover 80 % of the cases`,
     variants.top,
     [
-      { head: "Activities in order", cell: (row) => row.activities.join(" → ") },
+      { head: "Activities in order", cell: (row) => inOrder(row.activities, " → ") },
       { head: "Cases", cell: (row) => grouped(row.cases), number: true },
       { head: "Share", cell: (row) => percent(row.share), number: true },
       { head: "Median duration", cell: (row) => (row.medianSeconds === null ? "–" : shortDuration(row.medianSeconds)), number: true },
@@ -30,8 +31,10 @@ export function variantsTable({ variants }: Facts): string {
   );
 }
 
+const mostFrequent = (all: number): string => (all > rowsShown ? `The ${rowsShown} most frequent of ${grouped(all)}; --json has all.` : "");
+
 export function activitiesTable({ activities }: Facts): string {
-  return table("Activities: how often, how long before, how long itself", activities, [
+  const columns: Column<Facts["activities"][number]>[] = [
     { head: "Activity", cell: (row) => row.name },
     { head: "Times", cell: (row) => grouped(row.count), number: true },
     { head: "Cases", cell: (row) => grouped(row.cases), number: true },
@@ -41,13 +44,15 @@ export function activitiesTable({ activities }: Facts): string {
     { head: "mean", cell: (row) => time(row.waitingBefore?.meanSeconds), number: true },
     { head: "Service, median", cell: (row) => time(row.service?.medianSeconds), number: true },
     { head: "mean", cell: (row) => time(row.service?.meanSeconds), number: true },
-  ]);
+  ];
+  const caption = "Activities: how often, how long before, how long itself";
+  return table(caption, activities.slice(0, rowsShown), columns, mostFrequent(activities.length));
 }
 
 export function pathsTable({ directlyFollows }: Facts): string {
   return table(
     "Paths: what directly follows what",
-    directlyFollows.slice(0, edgesShown),
+    directlyFollows.slice(0, rowsShown),
     [
       { head: "From", cell: (row) => row.from },
       { head: "To", cell: (row) => row.to },
@@ -58,7 +63,7 @@ export function pathsTable({ directlyFollows }: Facts): string {
       { head: "Shortest", cell: (row) => shortDuration(row.minSeconds), number: true },
       { head: "Longest", cell: (row) => shortDuration(row.maxSeconds), number: true },
     ],
-    directlyFollows.length > edgesShown ? `The ${edgesShown} most frequent of ${grouped(directlyFollows.length)}; --json has all.` : "",
+    mostFrequent(directlyFollows.length),
   );
 }
 

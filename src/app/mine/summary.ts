@@ -2,6 +2,7 @@ import { grouped, percent, spokenDuration } from "#modules/workflows";
 import type { ReadingReport } from "#engines/eventlog";
 import type { Facts } from "#engines/mining";
 import { bottleneckSentence } from "./bottleneck-sentence.ts";
+import { inOrder } from "./in-order.ts";
 import { qualityNotes } from "./quality-notes.ts";
 
 export type Mined = {
@@ -45,7 +46,7 @@ export function summaryOf({ file, facts, reading, hasStarts }: Mined): string {
     .slice(0, variantsShown)
     .map(
       (variant) =>
-        `  ${percent(variant.share).padStart(7)}  ${grouped(variant.cases).padStart(9)}  ${variant.activities.map(printable).join(" > ")}`,
+        `  ${percent(variant.share).padStart(7)}  ${grouped(variant.cases).padStart(9)}  ${printable(inOrder(variant.activities, " > "))}`,
     );
   const notes = qualityNotes(facts, reading, hasStarts);
   return [

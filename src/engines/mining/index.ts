@@ -10,5 +10,5 @@ export { mine, type MiningOptions } from "./mine.ts";
 export { median, percentile } from "./percentile.ts";
 export { coveringEightyPercent, findVariants, listVariants, sequenceOf, variantId, type VariantRow, type Variants } from "./variants.ts";
 export { endNode, firstActivity, startNode } from "./map/graph.ts";
-export { mapModel, type MapModel, type MapModelEdge, type MapModelNode } from "./map/map-model.ts";
+export { mapModel, openingOf, type MapModel, type MapModelEdge, type MapModelNode } from "./map/map-model.ts";
 export { textWidth, wrapName } from "./map/label.ts";

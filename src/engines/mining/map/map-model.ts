@@ -1,6 +1,6 @@
 import type { Facts } from "../facts.ts";
 import { endNode, firstActivity, graphOf, startNode, type Graph, type GraphEdge } from "./graph.ts";
-import { widestPath } from "./widest-path.ts";
+import { widestPaths, type PathFinder } from "./widest-path.ts";
 
 export type MapModelNode = {
   readonly id: number;
@@ -35,7 +35,7 @@ const happyShare = 0.1;
 /** What the map opens on shows at least this share of the flow over all edges. */
 const openingFlow = 0.7;
 /** Of the activities slider, when looking for the opening; more would be slow for logs of thousands of activities. */
-const settingsTried = 200;
+const settingsTried = 64;
 
 /**
  * Ranks activities and edges so that at every setting of the two sliders each visible activity lies on a walk of visible
@@ -48,8 +48,9 @@ const settingsTried = 200;
 export function mapModel(facts: Facts): MapModel {
   const graph = graphOf(facts);
   if (facts.activities.length === 0) return { nodes: [], edges: [], happyPath: [], opensOn: { activities: 0, paths: 0 } };
-  const happyPath = findHappyPath(facts, graph);
-  const { activityRank, keepsFrom } = rankActivities(graph, happyPath);
+  const findPath = widestPaths(graph);
+  const happyPath = findHappyPath(facts, graph, findPath);
+  const { activityRank, keepsFrom } = rankActivities(graph, happyPath, findPath);
   const ranked = graph.edges.length;
   const edges = graph.edges.map((edge, i) => ({ ...edge, pathRank: keepsFrom[i] === 0 ? 0 : (i + 1) / ranked, keepsFrom: keepsFrom[i]! }));
   const marker = (id: number, kind: "start" | "end"): MapModelNode => ({
@@ -66,25 +67,25 @@ export function mapModel(facts: Facts): MapModel {
     serviceMedianSeconds: activity.service?.medianSeconds ?? null,
     activityRank: activityRank[i + firstActivity]!,
   }));
-  return {
-    nodes: [marker(startNode, "start"), marker(endNode, "end"), ...activities],
-    edges,
-    happyPath,
-    opensOn: findOpening(activityRank, edges),
-  };
+  const nodes = [marker(startNode, "start"), marker(endNode, "end"), ...activities];
+  return { nodes, edges, happyPath, opensOn: openingOf(nodes, edges) };
 }
 
-function findHappyPath(facts: Facts, graph: Graph): number[] {
+function findHappyPath(facts: Facts, graph: Graph, findPath: PathFinder): number[] {
   const [first] = facts.variants.top;
   if (first !== undefined && first.share >= happyShare) {
     const nodeOf = new Map(facts.activities.map((activity, i) => [activity.name, i + firstActivity]));
     return [startNode, ...first.activities.map((name) => nodeOf.get(name)!), endNode];
   }
-  const path = widestPath(graph, startNode, (node) => node === endNode, "out") ?? [];
+  const path = findPath(startNode, (node) => node === endNode, "out") ?? [];
   return [startNode, ...path.map((edge) => graph.edges[edge]!.to)];
 }
 
-function rankActivities(graph: Graph, happyPath: readonly number[]): { activityRank: Float64Array; keepsFrom: (number | null)[] } {
+function rankActivities(
+  graph: Graph,
+  happyPath: readonly number[],
+  findPath: PathFinder,
+): { activityRank: Float64Array; keepsFrom: (number | null)[] } {
   const activityRank = new Float64Array(graph.nodes).fill(-1);
   const keepsFrom = graph.edges.map((): number | null => null);
   for (const node of happyPath) activityRank[node] = 0;
@@ -99,7 +100,7 @@ function rankActivities(graph: Graph, happyPath: readonly number[]): { activityR
   for (let node = firstActivity; node < graph.nodes; node++) {
     if (activityRank[node]! >= 0) continue;
     const isShown = (other: number): boolean => activityRank[other]! >= 0;
-    const paths = [widestPath(graph, node, isShown, "into") ?? [], widestPath(graph, node, isShown, "out") ?? []].flat();
+    const paths = [findPath(node, isShown, "into") ?? [], findPath(node, isShown, "out") ?? []].flat();
     const joining = new Set(
       [node, ...paths.flatMap((edge) => [graph.edges[edge]!.from, graph.edges[edge]!.to])].filter((other) => !isShown(other)),
     );
@@ -111,17 +112,20 @@ function rankActivities(graph: Graph, happyPath: readonly number[]): { activityR
   return { activityRank, keepsFrom };
 }
 
-/** The setting that draws the fewest nodes and edges among those that show enough of the flow. */
-function findOpening(activityRank: Float64Array, edges: readonly MapModelEdge[]): { activities: number; paths: number } {
+/** The setting that draws the fewest nodes and edges among those that show enough of the flow over the given edges. */
+export function openingOf(
+  nodes: readonly Pick<MapModelNode, "id" | "activityRank">[],
+  edges: readonly MapModelEdge[],
+): { activities: number; paths: number } {
+  const activityRank = new Map(nodes.map((node) => [node.id, node.activityRank]));
   const wanted = openingFlow * edges.reduce((sum, edge) => sum + edge.count, 0);
   let best = { activities: 1, paths: 1, drawn: Infinity };
-  const ranks = [...new Set(activityRank)].filter((rank) => rank >= 0).sort((a, b) => a - b);
+  const ranks = [...new Set(activityRank.values())].sort((a, b) => a - b);
   const step = Math.ceil(ranks.length / settingsTried);
-  const settings = ranks.filter((_, i) => i % step === 0 || i === ranks.length - 1);
-  for (const activities of settings) {
-    const drawn = activityRank.reduce((sum, rank) => sum + Number(rank <= activities), 0);
+  for (const activities of ranks.filter((_, i) => i % step === 0 || i === ranks.length - 1)) {
+    const drawn = nodes.reduce((sum, node) => sum + Number(node.activityRank <= activities), 0);
     if (drawn >= best.drawn) break;
-    const between = edges.filter((edge) => activityRank[edge.from]! <= activities && activityRank[edge.to]! <= activities);
+    const between = edges.filter((edge) => activityRank.get(edge.from)! <= activities && activityRank.get(edge.to)! <= activities);
     const isKept = (edge: MapModelEdge): boolean => edge.keepsFrom !== null && edge.keepsFrom <= activities;
     let flow = between.reduce((sum, edge) => sum + (isKept(edge) ? edge.count : 0), 0);
     let lines = between.filter(isKept).length;

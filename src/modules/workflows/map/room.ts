@@ -1,4 +1,4 @@
-import type { MapModel } from "#engines/mining";
+import { openingOf, type MapModel } from "#engines/mining";
 
 /** More than this no map shows readably, nor lays out within a second or two. */
 export const mostActivities = 60;
@@ -29,17 +29,12 @@ export function makeRoom(model: MapModel): Roomy {
 
   const widest = Math.max(...edges.map((edge) => edge.pathRank), 1e-9);
   const activityScale = highest > 0 ? highest : 1;
-  return {
-    leftOut,
-    model: {
-      nodes: nodes.map((node) => ({ ...node, activityRank: node.activityRank / activityScale })),
-      edges: edges.map((edge) => ({
-        ...edge,
-        pathRank: Math.min(1, edge.pathRank / widest),
-        keepsFrom: edge.keepsFrom === null || edge.keepsFrom > highest ? null : edge.keepsFrom / activityScale,
-      })),
-      happyPath: model.happyPath,
-      opensOn: { activities: Math.min(1, model.opensOn.activities / activityScale), paths: Math.min(1, model.opensOn.paths / widest) },
-    },
-  };
+  const stretchedNodes = nodes.map((node) => ({ ...node, activityRank: node.activityRank / activityScale }));
+  const stretchedEdges = edges.map((edge) => ({
+    ...edge,
+    pathRank: Math.min(1, edge.pathRank / widest),
+    keepsFrom: edge.keepsFrom === null || edge.keepsFrom > highest ? null : edge.keepsFrom / activityScale,
+  }));
+  const opensOn = openingOf(stretchedNodes, stretchedEdges);
+  return { leftOut, model: { nodes: stretchedNodes, edges: stretchedEdges, happyPath: model.happyPath, opensOn } };
 }

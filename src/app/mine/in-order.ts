@@ -1,0 +1,7 @@
+const longest = 40;
+
+/** A variant to read: its activities in order; of a very long one the beginning, and how many there are. */
+export function inOrder(activities: readonly string[], arrow: string): string {
+  if (activities.length <= longest) return activities.join(arrow);
+  return `${activities.slice(0, longest).join(arrow)}${arrow}… (${activities.length} in all)`;
+}
