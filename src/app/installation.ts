@@ -28,7 +28,8 @@ export async function withInstallation(work: (installation: Installation) => Pro
 async function runningServer(config: Config): Promise<Installation | undefined> {
   const file = readServerFile(config.data);
   if (!file) return undefined;
-  const fetcher: Fetcher = (path, init) => fetch(new URL(path, file.url), { ...init, headers: { ...init.headers, authorization: `Bearer ${file.token}` } });
+  const fetcher: Fetcher = (path, init) =>
+    fetch(new URL(path, file.url), { ...init, headers: { ...init.headers, authorization: `Bearer ${file.token}` } });
   // A killed server leaves its file; then nobody answers, and the lock says whether the folder is free.
   const answers = await fetch(new URL("/api/health/live", file.url), { signal: AbortSignal.timeout(3000) }).then(
     (answer) => answer.ok,

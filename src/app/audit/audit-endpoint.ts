@@ -25,6 +25,8 @@ export const audit: ModuleDefinition = {
   permissions: [{ id: "audit:chain.verify", summary: "Verify the audit chain" }],
   jobs: [],
   endpoints: [
-    endpoint(verifyAudit, ({ platform, query: { seq, hash } }) => verifyChain(platform.db, seq === undefined || hash === undefined ? undefined : { seq, hash })),
+    endpoint(verifyAudit, ({ platform, query: { seq, hash } }) =>
+      verifyChain(platform.db, seq === undefined || hash === undefined ? undefined : { seq, hash }),
+    ),
   ],
 };

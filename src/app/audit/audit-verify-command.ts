@@ -25,13 +25,20 @@ export async function auditVerifyCommand(args: readonly string[]): Promise<numbe
     else if (report.whole) {
       console.log(`The audit chain is whole: ${report.entries} entries, ${report.erased} with an erased payload.`);
       console.log(`head ${report.head.seq}:${report.head.hash}`);
-    } else console.error(`The audit chain is broken at entry ${report.brokenAt}: ${report.why}. The ${report.entries} entries before it are whole.`);
+    } else
+      console.error(
+        `The audit chain is broken at entry ${report.brokenAt}: ${report.why}. The ${report.entries} entries before it are whole.`,
+      );
     return report.whole ? 0 : 1;
   });
 }
 
 function flagsOf(args: readonly string[]): { anchor: { seq: number; hash: string } | undefined; json: boolean; help: boolean } {
-  const { values } = readFlags(args, { anchor: { type: "string" }, json: { type: "boolean", default: false }, help: { type: "boolean", short: "h", default: false } });
+  const { values } = readFlags(args, {
+    anchor: { type: "string" },
+    json: { type: "boolean", default: false },
+    help: { type: "boolean", short: "h", default: false },
+  });
   const found = values.anchor === undefined ? undefined : /^(\d+):([0-9a-f]{0,64})$/.exec(values.anchor);
   if (found === null) throw new UsageFault("--anchor wants SEQ:HASH, as an earlier run printed it behind `head`.");
   return { anchor: found && { seq: Number(found[1]), hash: found[2] ?? "" }, json: values.json, help: values.help };

@@ -4,7 +4,7 @@ import { endpoint, type Endpoint, type ModuleDefinition, type Platform } from "#
 import cookie from "@fastify/cookie";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { Authenticate } from "./authenticate.ts";
 import { fetchFrom } from "./fetch.ts";
@@ -89,7 +89,7 @@ function newApp(platform: Platform): FastifyInstance {
   const headers = securityHeaders(config);
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
     forceCloseConnections: "idle",
     requestIdHeader: false,

@@ -2,6 +2,7 @@ import type { Route } from "#platform/contract";
 import { Refusal } from "#platform/errors";
 import type { Upload } from "#platform/registry";
 import type { FastifyRequest } from "fastify";
+import type { Readable } from "node:stream";
 
 const broken = (cause: unknown): Refusal =>
   new Refusal(
@@ -14,7 +15,7 @@ const broken = (cause: unknown): Refusal =>
 
 /** The file part of an upload route as a stream, and the blame for a stream that broke while it was read. */
 export function uploadOf(request: FastifyRequest, route: Route): { take: () => Promise<Upload>; blame: (error: unknown) => unknown } {
-  let fault: unknown;
+  let file: Readable | undefined;
   return {
     take: async () => {
       if (route.body !== "upload") throw new Error(`Endpoint ${route.id} takes no upload.`);
@@ -25,12 +26,12 @@ export function uploadOf(request: FastifyRequest, route: Route): { take: () => P
       });
       if (!part || part.fieldname !== "file")
         throw new Refusal("invalid", "http/file-missing", "The request carries no file in a part named `file`.");
-      part.file.on("error", (error) => (fault = error));
+      file = part.file;
       return { fileName: part.filename ?? "", stream: part.file };
     },
     blame: (error) => {
-      if (fault !== undefined && (error === fault || (error as Error).cause === fault)) return broken(fault);
-      return error;
+      const fault = file?.errored;
+      return fault && (error === fault || (error as Error).cause === fault) ? broken(fault) : error;
     },
   };
 }
