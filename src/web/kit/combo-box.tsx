@@ -94,7 +94,10 @@ export function ComboBox({
             if (event.currentTarget.value === "") onChange(null);
           }}
         />
-        <AriaButton className="absolute top-1.5 right-1.5 grid size-6 place-items-center rounded-sm text-muted hover:bg-accent">
+        <AriaButton
+          aria-label={messages.showOptions}
+          className="absolute top-1.5 right-1.5 grid size-6 place-items-center rounded-sm text-muted hover:bg-accent"
+        >
           <Icon name="chevron-down" />
         </AriaButton>
       </div>

@@ -7,6 +7,7 @@ export const messages = catalogue("kit", {
   optional: "optional",
   choose: "Choose…",
   clear: "Clear",
+  showOptions: "Show what there is to choose",
   nothingFound: "Nothing found",
   createNew: (text: string) => `Add “${text}”`,
   undo: "Undo",

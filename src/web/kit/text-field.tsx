@@ -63,9 +63,11 @@ export function SearchField({ label, className = "", placeholder, value, onChang
       <FieldLabel label={label} hidden />
       <Icon name="search" className="pointer-events-none absolute top-2.5 left-3 text-muted" />
       <Input className={`${inputLook} pr-8 pl-9 [&::-webkit-search-cancel-button]:hidden`} placeholder={placeholder ?? ""} />
-      <AriaButton className="absolute top-1.5 right-1.5 grid size-6 place-items-center rounded-sm text-muted group-data-empty:hidden hover:bg-accent">
+      <AriaButton
+        aria-label={messages.clear}
+        className="absolute top-1.5 right-1.5 grid size-6 place-items-center rounded-sm text-muted group-data-empty:hidden hover:bg-accent"
+      >
         <Icon name="close" />
-        <span className="sr-only">{messages.clear}</span>
       </AriaButton>
     </AriaSearchField>
   );

@@ -62,10 +62,13 @@ export const messages = catalogue("shell", {
     nameText:
       "One that runs at least weekly, takes several steps, and matters. Give it an owner who answers for its outcome, and a deputy. Its event log can follow later.",
     name: "Name a workflow",
-    title: (mapped: number, all: number) =>
-      mapped === all
-        ? plural(all, { one: "The workflow shows how its work runs", other: "All # workflows show how their work runs" })
-        : `${plural(mapped, { zero: "None", one: "#", other: "#" })} of ${plural(all, { one: "# workflow shows", other: "# workflows show" })} how the work runs`,
+    title: (mapped: number, all: number) => {
+      if (mapped === 0)
+        return plural(all, { one: "The workflow waits for its event log", other: "All # workflows wait for their event logs" });
+      if (mapped === all)
+        return plural(all, { one: "The workflow shows how its work runs", other: "All # workflows show how their work runs" });
+      return `${plural(mapped, { one: "#", other: "#" })} of ${plural(all, { one: "# workflow", other: "# workflows" })} ${plural(mapped, { one: "shows", other: "show" })} how the work runs`;
+    },
     next: "What to do next",
     goOn: (file: string) => `Go on with the import of ${file}`,
     goOnNote: {
