@@ -59,6 +59,12 @@ export function internNeighbour(into: Dictionary, source: Uint8Array, from: numb
   return (into.last = intern(into, source, from, to));
 }
 
+/** As intern, but asks first whether the text is the one with the code `guess`; -1 for no guess. */
+export function internGuess(into: Dictionary, guess: number, source: Uint8Array, from: number, to: number): number {
+  if (guess >= 0 && guess < into.size && isText(into, guess, source, from, to)) return guess;
+  return intern(into, source, from, to);
+}
+
 /** The code of a text, or -1 when it is not there. */
 export function lookUp(within: Dictionary, source: Uint8Array, from: number, to: number): number {
   const before = within.size;

@@ -1,6 +1,6 @@
 /** Event logs in XES (IEEE 1849-2016): log, traces, events; attributes nested in attributes are skipped. */
 import { decideDateOrder } from "./date-order.ts";
-import { intern, lookUp, namesFrom } from "./dictionary.ts";
+import { intern, internGuess, lookUp, namesFrom } from "./dictionary.ts";
 import { InputFault } from "./fault.ts";
 import { instantReader, readInstant, type InstantReader } from "./instant.ts";
 import { OtherDateOrder, type LogReader, type LogReading, type ReadingOptions } from "./log-reader.ts";
@@ -9,7 +9,7 @@ import { addRow, finishTable, noteOddity, rejectRow, rowsWith, tableBuilder, typ
 import { decodeUtf8, encodeUtf8 } from "./utf8.ts";
 import { recogniseKeys, type XesKeys } from "./xes-key.ts";
 import { keepAttribute, resetAttributes, spreadTraceAttributes, xesAttributes, type XesAttributes } from "./xes-attribute.ts";
-import { currentLine, elementOpened, feedXml, nextElement, nothingYet, xmlFault, xmlScanner, type XmlScanner } from "./xml-scanner.ts";
+import { elementOpened, feedXml, nextElement, nothingYet, xmlFault, xmlScanner, type XmlScanner } from "./xml-scanner.ts";
 import { nameCode } from "./xml-namespace.ts";
 import { valueSource } from "./xml-tag.ts";
 import { zoneOf } from "./zone.ts";
@@ -32,6 +32,12 @@ type Reading = {
   place: typeof outside | typeof inLog | typeof inTrace | typeof inEvent;
   /** Depth of the element that `place` names. */
   level: number;
+  /** Keys mostly come in the order of the event before: which attribute it is, and what stood there last. */
+  turn: number;
+  readonly guesses: Int32Array;
+  /** Lines on which the current event and trace start. */
+  line: number;
+  traceLine: number;
   traces: number;
   firstRow: number;
   completeAt: number;
@@ -71,13 +77,12 @@ function beginReading(options: ReadingOptions): Reading {
   const xml = xmlScanner();
   const word = (text: string): number => {
     const bytes = encodeUtf8(text);
-    return nameCode(xml.names, bytes, 0, bytes.length);
+    return nameCode(xml.names, -1, bytes, 0, bytes.length);
   };
   const kept = (): Kept => ({ bytes: new Uint8Array(256), length: 0, present: false });
   const builder = tableBuilder([], Math.ceil((options.bytes ?? 0) / 400) + 1024);
-  builder.lineOf = () => currentLine(xml);
   const keys = recogniseKeys(options.columns ?? {});
-  return {
+  const reading: Reading = {
     xml,
     builder,
     keys,
@@ -86,6 +91,10 @@ function beginReading(options: ReadingOptions): Reading {
     words: { log: word("log"), trace: word("trace"), event: word("event"), key: word("key"), value: word("value") },
     place: outside,
     level: 0,
+    turn: 0,
+    guesses: new Int32Array(64).fill(-1),
+    line: 0,
+    traceLine: 0,
     traces: 0,
     firstRow: 0,
     completeAt: Number.NaN,
@@ -98,6 +107,8 @@ function beginReading(options: ReadingOptions): Reading {
     resource: kept(),
     transition: kept(),
   };
+  builder.lineOf = () => reading.line;
+  return reading;
 }
 
 function keep(into: Kept, source: Uint8Array, from: number, to: number): void {
@@ -144,13 +155,16 @@ function opens(reading: Reading, element: number, parent: number): boolean {
   } else if (place === inLog && element === words.trace) {
     reading.place = inTrace;
     reading.traces++;
+    reading.traceLine = xml.line;
     reading.firstRow = reading.builder.rows;
     reading.caseName.present = false;
   } else if (place !== inEvent && element === words.event) {
     if (place === inLog)
-      rejectRow(reading.builder, currentLine(xml), "xes/event-outside-trace", "The event stands outside a trace, so it has no case.");
+      rejectRow(reading.builder, xml.line, "xes/event-outside-trace", "The event stands outside a trace, so it has no case.");
     else {
       reading.place = inEvent;
+      reading.turn = 0;
+      reading.line = xml.line;
       reading.completeAt = reading.startAt = Number.NaN;
       reading.unreadable = "";
       reading.ownCase.present = reading.activity.present = reading.resource.present = reading.transition.present = false;
@@ -177,7 +191,9 @@ function readAttribute(reading: Reading): void {
     else if (xml.attributeName[i] === words.value) valueAt = i;
   }
   if (keyAt < 0 || valueAt < 0) return;
-  const key = intern(keys.codes, valueSource(xml, keyAt), xml.valueStart[keyAt]!, xml.valueEnd[keyAt]!);
+  const turn = reading.turn++ & 63;
+  const key = internGuess(keys.codes, reading.guesses[turn]!, valueSource(xml, keyAt), xml.valueStart[keyAt]!, xml.valueEnd[keyAt]!);
+  reading.guesses[turn] = key;
   const source = valueSource(xml, valueAt);
   const from = xml.valueStart[valueAt]!;
   const to = xml.valueEnd[valueAt]!;
@@ -207,18 +223,13 @@ function readTime(reading: Reading, key: number, source: Uint8Array, from: numbe
   if (key !== keys.start || from === to) return;
   reading.startAt = read ? instant.epochMs : Number.NaN;
   if (!read)
-    noteOddity(
-      reading.builder,
-      "log/unreadable-start",
-      currentLine(reading.xml),
-      (n) => `${rowsWith(n)} a start that cannot be read; it is left out.`,
-    );
+    noteOddity(reading.builder, "log/unreadable-start", reading.line, (n) => `${rowsWith(n)} a start that cannot be read; it is left out.`);
 }
 
 function closeEvent(reading: Reading): void {
   const { builder, activity, resource, transition, ownCase } = reading;
   if (!activity.present || Number.isNaN(reading.completeAt)) {
-    const line = currentLine(reading.xml);
+    const line = reading.line;
     const { unreadable } = reading;
     if (!activity.present) rejectRow(builder, line, "log/missing-activity", `The event has no ${reading.keys.names.activity}.`);
     else if (unreadable === "") rejectRow(builder, line, "log/missing-timestamp", `The event has no ${reading.keys.names.timestamp}.`);
@@ -260,7 +271,7 @@ function caseOfTrace(reading: Reading, caseName: Kept): number {
     noteOddity(
       builder,
       "xes/unnamed-trace",
-      currentLine(reading.xml),
+      reading.traceLine,
       (n) =>
         `${n === 1 ? "1 trace has" : `${n.toLocaleString("en")} traces have`} no ${reading.keys.names.case}; named by position, "trace 1" and so on.`,
     );
@@ -274,7 +285,7 @@ function caseOfTrace(reading: Reading, caseName: Kept): number {
   if (code < known) {
     const sentence = (n: number): string =>
       `${n === 1 ? "1 trace has" : `${n.toLocaleString("en")} traces have`} the name of an earlier trace; taken together as one case.`;
-    noteOddity(builder, "xes/duplicate-trace", currentLine(reading.xml), sentence);
+    noteOddity(builder, "xes/duplicate-trace", reading.traceLine, sentence);
   }
   return code;
 }

@@ -1,23 +1,35 @@
 /** What stands between elements: text, comments, CDATA sections, processing instructions, the declaration, a document type. */
 import { decodeUtf8 } from "./utf8.ts";
-import { ampersand, bracket, classOf, forbidden, less, suspect } from "./xml-character.ts";
-import { incomplete, xmlFault, type XmlScanner } from "./xml-scanner.ts";
+import { ampersand, bracket, classOf, forbidden, suspect } from "./xml-character.ts";
+import { incomplete, passLines, xmlFault, type XmlScanner } from "./xml-scanner.ts";
 import { checkCharacter, nameEnd, readReference } from "./xml-tag.ts";
 
-/** Checks the text at `at`; returns the index of the "<" behind it or of the end, -1 when it may go on. */
+/** Checks the text at `at` and goes behind it; returns the index of the "<" there or of the end, -1 when it may go on. */
 export function skipText(scanner: XmlScanner, at: number): number {
   const { bytes, length } = scanner;
   const within = scanner.depth > 0;
+  let breaks = 0;
+  let lineStart = -1;
   for (; at < length; at++) {
     const byte = bytes[at]!;
-    if (byte === 32 || byte === 10 || byte === 9 || byte === 13) continue;
-    if (byte === 0x3c) return at;
+    if (byte === 9 || byte === 32) continue;
+    if (byte === 10) {
+      breaks++;
+      lineStart = at + 1;
+      continue;
+    }
+    if (byte === 0x3c) break;
+    if (byte === 13) {
+      if (at + 1 >= length && !scanner.ended) return incompleteText(scanner);
+      if (bytes[at + 1] !== 10 || at + 1 >= length) breaks++;
+      lineStart = at + 1;
+      continue;
+    }
     if (!within) {
       checkIfForbidden(scanner, at);
       throw xmlFault(scanner, at, "xml/text-outside-root", "Text stands outside the root element.");
     }
     const kind = classOf[byte]!;
-    if (kind === less) return at;
     if (kind === ampersand) {
       let end = at;
       while (end < length && bytes[end] !== 0x3b && end - at < 64) end++;
@@ -32,7 +44,14 @@ export function skipText(scanner: XmlScanner, at: number): number {
       checkCharacter(scanner, at);
     }
   }
-  return scanner.ended ? at : incompleteText(scanner);
+  if (at >= length && !scanner.ended) return incompleteText(scanner);
+  scanner.at = at;
+  if (breaks > 0) {
+    scanner.line += breaks;
+    scanner.lineStart = lineStart;
+    scanner.columnBefore = 0;
+  }
+  return at;
 }
 
 function checkIfForbidden(scanner: XmlScanner, at: number): void {
@@ -81,7 +100,7 @@ function skipComment(scanner: XmlScanner, from: number): boolean {
   const dashes = find(scanner, from, 0x2d, 0x2d);
   if (dashes < 0 || dashes + 2 >= scanner.length) return incomplete(scanner, "A comment") !== 0;
   if (scanner.bytes[dashes + 2] !== 0x3e) throw xmlFault(scanner, dashes, "xml/bad-comment", `"--" may not stand in a comment.`);
-  scanner.at = dashes + 3;
+  passLines(scanner, dashes + 3);
   return true;
 }
 
@@ -89,7 +108,7 @@ function skipCdata(scanner: XmlScanner, from: number): boolean {
   if (scanner.depth === 0) throw xmlFault(scanner, scanner.at, "xml/text-outside-root", "Text stands outside the root element.");
   const end = find(scanner, from, 0x5d, 0x5d, 0x3e);
   if (end < 0) return incomplete(scanner, "A CDATA section") !== 0;
-  scanner.at = end + 3;
+  passLines(scanner, end + 3);
   return true;
 }
 
@@ -111,7 +130,7 @@ function skipInstruction(scanner: XmlScanner): boolean {
       throw xmlFault(scanner, scanner.at, "xml/bad-declaration", "The XML declaration must stand at the very start.");
     checkDeclaration(scanner, decodeUtf8(bytes, to, end));
   }
-  scanner.at = end + 2;
+  passLines(scanner, end + 2);
   return true;
 }
 
@@ -132,7 +151,7 @@ function skipDoctype(scanner: XmlScanner, from: number): boolean {
     const byte = bytes[at]!;
     if (byte === 0x3e) {
       scanner.sawDoctype = true;
-      scanner.at = at + 1;
+      passLines(scanner, at + 1);
       return true;
     }
     if (byte === 0x5b || byte === 0x22 || byte === 0x27) {

@@ -1,5 +1,5 @@
 /** Names of elements and attributes, and which namespace prefixes are bound where (Namespaces in XML 1.0, third edition). */
-import { dictionary, intern, type Dictionary } from "./dictionary.ts";
+import { dictionary, internGuess, type Dictionary } from "./dictionary.ts";
 import { decodeUtf8, encodeUtf8 } from "./utf8.ts";
 
 const xmlUri = "http://www.w3.org/XML/1998/namespace";
@@ -43,9 +43,9 @@ export function xmlNames(): XmlNames {
   };
 }
 
-/** Code of a name, looked at once when it is new. */
-export function nameCode(of: XmlNames, source: Uint8Array, from: number, to: number): number {
-  const code = intern(of.codes, source, from, to);
+/** Code of a name, probably `guess`; a new name is looked at once. */
+export function nameCode(of: XmlNames, guess: number, source: Uint8Array, from: number, to: number): number {
+  const code = internGuess(of.codes, guess, source, from, to);
   if (code === of.names.length) describe(of, code, decodeUtf8(source, from, to));
   return code;
 }
@@ -66,7 +66,7 @@ function describe(of: XmlNames, code: number, text: string): void {
   of.special[code] = colon >= 0 || declares !== noDeclaration ? 1 : 0;
   if (colon >= 0 && !malformed) {
     const bytes = encodeUtf8(localText);
-    of.names[code] = { ...name, local: nameCode(of, bytes, 0, bytes.length) };
+    of.names[code] = { ...name, local: nameCode(of, -1, bytes, 0, bytes.length) };
   }
 }
 

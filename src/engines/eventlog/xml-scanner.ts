@@ -51,10 +51,12 @@ export type XmlScanner = {
   /** For duplicates: the tag in which a name was seen last. */
   seenIn: Float64Array;
   tags: number;
-  /** Line and column of bytes[counted]. */
-  counted: number;
+  /** Line of bytes[at]; where it starts, if in `bytes`, and how many of its characters stood before bytes[lineStart]. */
   line: number;
-  column: number;
+  lineStart: number;
+  columnBefore: number;
+  /** A line break stands inside the tag being read. */
+  broken: boolean;
 };
 
 export function xmlScanner(): XmlScanner {
@@ -82,15 +84,17 @@ export function xmlScanner(): XmlScanner {
     decodedLength: 0,
     seenIn: new Float64Array(256),
     tags: 0,
-    counted: 0,
     line: 1,
-    column: 1,
+    lineStart: 0,
+    columnBefore: 0,
+    broken: false,
   };
 }
 
 /** Adds bytes; ranges of values read before are no longer valid. */
 export function feedXml(scanner: XmlScanner, chunk: Uint8Array): void {
-  countTo(scanner, scanner.at);
+  scanner.columnBefore += columnOf(scanner.bytes, scanner.lineStart, scanner.at) - 1;
+  scanner.lineStart = 0;
   const rest = scanner.length - scanner.at;
   const needed = rest + chunk.length + 1;
   if (needed > scanner.bytes.length) {
@@ -99,30 +103,29 @@ export function feedXml(scanner: XmlScanner, chunk: Uint8Array): void {
     scanner.bytes = bytes;
   } else scanner.bytes.copyWithin(0, scanner.at, scanner.length);
   scanner.bytes.set(chunk, rest);
-  scanner.at = scanner.counted = 0;
+  scanner.at = 0;
   scanner.length = rest + chunk.length;
 }
 
-function countTo(scanner: XmlScanner, at: number): void {
-  const breaks = lineBreaks(scanner.bytes, scanner.counted, at);
-  const column = columnOf(scanner.bytes, scanner.counted, at);
-  scanner.column = breaks > 0 ? column : scanner.column + column - 1;
+/** Goes on to bytes[to], counting the lines between. */
+export function passLines(scanner: XmlScanner, to: number): void {
+  const { bytes, at } = scanner;
+  const breaks = lineBreaks(bytes, at, to);
+  scanner.at = to;
+  if (breaks === 0) return;
   scanner.line += breaks;
-  scanner.counted = at;
-}
-
-/** Line of the element just read. */
-export function currentLine(scanner: XmlScanner): number {
-  if (scanner.at > scanner.counted) countTo(scanner, scanner.at);
-  return scanner.line;
+  scanner.columnBefore = 0;
+  let start = to;
+  while (bytes[start - 1] !== 10 && bytes[start - 1] !== 13) start--;
+  scanner.lineStart = start;
 }
 
 /** A fault at bytes[at]. */
 export function xmlFault(scanner: XmlScanner, at: number, code: string, message: string): InputFault {
-  countTo(scanner, scanner.at);
   const breaks = lineBreaks(scanner.bytes, scanner.at, at);
-  const column = columnOf(scanner.bytes, scanner.at, at);
-  return new InputFault(code, message, { line: scanner.line + breaks, column: breaks > 0 ? column : scanner.column + column - 1 });
+  const column =
+    breaks > 0 ? columnOf(scanner.bytes, scanner.at, at) : scanner.columnBefore + columnOf(scanner.bytes, scanner.lineStart, at);
+  return new InputFault(code, message, { line: scanner.line + breaks, column });
 }
 
 /** The token at scanner.at is not complete: come back with more bytes, or fault when there are none. */
@@ -146,7 +149,6 @@ export function nextElement(scanner: XmlScanner): typeof nothingYet | typeof ele
     if (at < length && bytes[at] !== 0x3c) {
       at = skipText(scanner, at);
       if (at < 0) return nothingYet;
-      scanner.at = at;
       scanner.atStart = false;
     }
     if (at >= length) return scanner.ended ? end(scanner) : nothingYet;
@@ -166,7 +168,7 @@ export function nextElement(scanner: XmlScanner): typeof nothingYet | typeof ele
 function skipByteOrderMark(scanner: XmlScanner): boolean {
   if (scanner.length < 3 && !scanner.ended) return false;
   if (scanner.length >= 3 && scanner.bytes[0] === 0xef && scanner.bytes[1] === 0xbb && scanner.bytes[2] === 0xbf)
-    scanner.at = scanner.counted = 3;
+    scanner.at = scanner.lineStart = 3;
   scanner.began = true;
   return true;
 }
@@ -188,8 +190,8 @@ function openTag(scanner: XmlScanner): typeof nothingYet | typeof elementOpened 
     throw xmlFault(scanner, scanner.at, "xml/bad-tag", `A "<" is followed by something that is no name; a literal "<" is written &lt;.`);
   const to = nameEnd(scanner, from);
   if (to >= length) return incomplete(scanner, "A tag");
-  const element = nameCode(scanner.names, bytes, from, to);
-  const at = readAttributes(scanner, to);
+  const element = nameCode(scanner.names, scanner.element, bytes, from, to);
+  const at = readAttributes(scanner, element, to);
   if (at < 0) return incomplete(scanner, "A tag");
   if (scanner.depth === 0 && scanner.sawRoot)
     throw xmlFault(scanner, scanner.at, "xml/two-roots", "A second root element starts here; a document has one.");
@@ -207,7 +209,8 @@ function openTag(scanner: XmlScanner): typeof nothingYet | typeof elementOpened 
     }
     scanner.open[scanner.depth++] = element;
   }
-  scanner.at = at;
+  if (scanner.broken) passLines(scanner, at);
+  else scanner.at = at;
   return elementOpened;
 }
 
@@ -231,7 +234,8 @@ function closeTag(scanner: XmlScanner): typeof nothingYet | typeof elementClosed
   scanner.element = element;
   scanner.depth--;
   if (scanner.names.undo.length > 0) leaveDepth(scanner.names, scanner.depth + 1);
-  scanner.at = at + 1;
+  if (at > to) passLines(scanner, at + 1);
+  else scanner.at = at + 1;
   return elementClosed;
 }
 

@@ -50,16 +50,18 @@ function isSpace(byte: number): boolean {
  * Reads the attributes of a start tag from `at`, behind its name, into the scanner; returns the index behind ">" or -1 when
  * the tag is not complete.
  */
-export function readAttributes(scanner: XmlScanner, at: number): number {
+export function readAttributes(scanner: XmlScanner, element: number, at: number): number {
   const { bytes, length, names } = scanner;
   const tag = ++scanner.tags;
   let count = 0;
-  let special = names.special[currentElement(scanner, at)]!;
+  let special = names.special[element]!;
+  scanner.broken = false;
   scanner.decodedLength = 0;
   for (;;) {
     const before = at;
     while (at < length && isSpace(bytes[at]!)) at++;
     if (at >= length) return -1;
+    if (at - before > 1 || bytes[before] === 10 || bytes[before] === 13) scanner.broken = true;
     const byte = bytes[at]!;
     if (byte === 0x3e) {
       at++;
@@ -77,7 +79,10 @@ export function readAttributes(scanner: XmlScanner, at: number): number {
     const nameFrom = at;
     at = nameEnd(scanner, at);
     const nameTo = at;
-    while (at < length && isSpace(bytes[at]!)) at++;
+    if (at < length && isSpace(bytes[at]!)) {
+      scanner.broken = true;
+      while (at < length && isSpace(bytes[at]!)) at++;
+    }
     if (at >= length) return -1;
     if (bytes[at] !== 0x3d)
       throw xmlFault(
@@ -87,13 +92,16 @@ export function readAttributes(scanner: XmlScanner, at: number): number {
         `The attribute ${decodeUtf8(bytes, nameFrom, nameTo)} has no value, or a "=" is missing.`,
       );
     at++;
-    while (at < length && isSpace(bytes[at]!)) at++;
+    if (at < length && isSpace(bytes[at]!)) {
+      scanner.broken = true;
+      while (at < length && isSpace(bytes[at]!)) at++;
+    }
     if (at >= length) return -1;
     const quote = classOf[bytes[at]!]!;
     if (quote !== doubleQuote && quote !== singleQuote)
       throw xmlFault(scanner, at, "xml/bad-attribute", "The value of an attribute must stand in quotes.");
     if (count === mostAttributes) throw xmlFault(scanner, at, "xml/too-many-attributes", "An element has more than 10,000 attributes.");
-    const name = nameCode(names, bytes, nameFrom, nameTo);
+    const name = nameCode(names, scanner.attributeName[count]!, bytes, nameFrom, nameTo);
     if (name >= scanner.seenIn.length) scanner.seenIn = grown(scanner.seenIn);
     if (names.names.length > mostNames)
       throw xmlFault(scanner, at, "xml/too-many-names", "The file uses more than 100,000 different names of elements and attributes.");
@@ -121,8 +129,10 @@ export function readAttributes(scanner: XmlScanner, at: number): number {
       at++;
     }
     scanner.valueDecoded[count] = decode;
-    if (decode === 1) decodeValue(scanner, valueFrom, at, count);
-    else {
+    if (decode === 1) {
+      scanner.broken = true;
+      decodeValue(scanner, valueFrom, at, count);
+    } else {
       scanner.valueStart[count] = valueFrom;
       scanner.valueEnd[count] = at;
     }
@@ -130,13 +140,8 @@ export function readAttributes(scanner: XmlScanner, at: number): number {
     count++;
   }
   scanner.attributes = count;
-  if (special !== 0) checkNamespaces(scanner, currentElement(scanner, -1));
+  if (special !== 0) checkNamespaces(scanner, element);
   return at;
-}
-
-function currentElement(scanner: XmlScanner, nameTo: number): number {
-  const to = nameTo < 0 ? nameEnd(scanner, scanner.at + 1) : nameTo;
-  return nameCode(scanner.names, scanner.bytes, scanner.at + 1, to);
 }
 
 function grown(from: Float64Array): Float64Array {
