@@ -28,7 +28,7 @@ export function findVariants(log: InstanceLog): Variants {
   const names = hashNames(log.activities);
   const variantOf = new Int32Array(cases).fill(-1);
   const found = { casesOf: new Int32Array(1024), exampleOf: new Int32Array(1024), high: new Int32Array(1024), low: new Int32Array(1024) };
-  let slots = new Int32Array(4096).fill(-1);
+  let slots = new Int32Array(firstSlots(cases)).fill(-1);
   let count = 0;
   let filled = 0;
   for (let c = 0; c < cases; c++) {
@@ -78,6 +78,9 @@ export function findVariants(log: InstanceLog): Variants {
     low: found.low.subarray(0, count),
   };
 }
+
+/** Room for every case to be a variant of its own, within reason: growing the table costs more than its memory. */
+const firstSlots = (cases: number): number => 2 ** Math.min(22, Math.ceil(Math.log2(Math.max(cases, 512) * 2)));
 
 function isSame(log: InstanceLog, example: number, start: number, end: number): boolean {
   const { activityOf, caseStart } = log;
