@@ -73,7 +73,7 @@ export function handoversTable({ handovers }: Facts): string {
     { head: "From", cell: (row) => row.from },
     { head: "To", cell: (row) => row.to },
     { head: "Times", cell: (row) => grouped(row.count), number: true },
-    { head: "", cell: (row) => (row.from === row.to ? "stays with the same" : "") },
+    { head: "Remark", cell: (row) => (row.from === row.to ? "stays with the same" : "") },
   ]);
 }
 

@@ -24,10 +24,10 @@ export async function pageOf(mined: Mined, version: string): Promise<string> {
     figures(mined),
     '<h2 id="map">How the work flows</h2>',
     `<p>${opening(map)}</p>`,
-    `<div class="map">${svg("frequency")}</div>`,
+    mapRegion("Process map, how often", svg("frequency")),
     "<h2>How long it takes</h2>",
     "<p>The same map: on each path the median time, in each activity the median wait before it; the heavier a line, the more time in all.</p>",
-    `<div class="map">${svg("time")}</div>`,
+    mapRegion("Process map, how long", svg("time")),
     "<h2>Activities</h2>",
     activitiesTable(facts),
     "<h2>Variants</h2>",
@@ -68,6 +68,8 @@ ${body}
 </html>
 `;
 }
+
+const mapRegion = (label: string, svg: string): string => `<div class="map" tabindex="0" role="region" aria-label="${label}">${svg}</div>`;
 
 function figures({ facts }: Mined): string {
   const { log, caseDuration, rework, variants } = facts;
