@@ -68,7 +68,7 @@ async function loadOne({ connection, pathTo }: Analytics, path: string): Promise
     });
     for (const { column, names, codes } of coded) {
       visitTexts(chunk, column, (row, source, from, to) => {
-        codes[before + row] = from === to ? names.empty : intern(names.dictionary, source, from, to);
+        codes[before + row] = from === to ? -1 : intern(names, source, from, to);
       });
     }
     before += rows;
@@ -93,14 +93,14 @@ async function loadOne({ connection, pathTo }: Analytics, path: string): Promise
   };
 }
 
-/** The dictionary of a header's names; `empty` is the code of an empty text. */
-function known(names: readonly string[]): { dictionary: Dictionary; empty: number } {
+/** The dictionary of a header's names; none of them is empty, since readers take an empty text as missing. */
+function known(names: readonly string[]): Dictionary {
   const into = dictionary();
   for (const name of names) {
     const bytes = encodeUtf8(name);
     intern(into, bytes, 0, bytes.length);
   }
-  return { dictionary: into, empty: names.indexOf("") };
+  return into;
 }
 
 function withEmptyCases(

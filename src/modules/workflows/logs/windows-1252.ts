@@ -1,6 +1,7 @@
 import { sequenceLength } from "#engines/eventlog";
 
 const letters = (byte: number): boolean => (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122);
+const inWord = (byte: number): boolean => letters(byte) || (byte >= 48 && byte <= 57);
 const lowerCase = (byte: number): boolean => (byte >= 97 && byte <= 122) || (byte >= 0xdf && byte !== 0xf7);
 const accented = (byte: number): boolean => byte >= 0xc0 && byte !== 0xd7 && byte !== 0xf7;
 /** Letters and signs that texts hold between 0x80 and 0xBF: quotes, dashes, the euro, degrees, guillemets ... */
@@ -41,7 +42,7 @@ function isPlausible(bytes: Uint8Array, to: number): boolean {
 
 function standsWell(byte: number, previous: number, next: number, second: number): boolean {
   if (byte === 0xff || byte === 0xd7 || byte === 0xf7) return false;
-  if (byte < 0xc0) return signs.has(byte) && (withinWords.has(byte) || !(letters(previous) && letters(next)));
+  if (byte < 0xc0) return signs.has(byte) && (withinWords.has(byte) || !(inWord(previous) && inWord(next)));
   const continues = (one: number): boolean => one >= 0x80 && one < 0xc0;
   if (byte >= 0xe0 && continues(next) && continues(second)) return false;
   if (lowerCase(byte)) return byte !== 0xfe || lowerCase(next);
