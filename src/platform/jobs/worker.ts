@@ -50,8 +50,8 @@ export function newWorker(definitions: readonly JobDefinition[], platform: Platf
     while (!stopped && running.size < atOnce && byName.size > 0) {
       const job = await claimJob(db, id, [...byName.keys()], silentSeconds);
       if (!job) return;
+      if (stopped) return releaseJob(db, job.id, id);
       const abort = new AbortController();
-      if (stopped) abort.abort();
       const ended = run(job, abort.signal)
         .catch((error: unknown) => log.error({ err: error, jobId: job.id }, "a job's end could not be written down"))
         .finally(() => {

@@ -46,4 +46,6 @@ export type ModuleDefinition = {
   readonly jobs: readonly JobDefinition[];
   /** Runs once before the server listens: tidy what a killed process left. */
   readonly recover?: (platform: Platform) => Promise<void>;
+  /** Runs once after the jobs have stopped: end what the module started, such as threads. */
+  readonly close?: () => Promise<void>;
 };

@@ -56,6 +56,7 @@ export async function openTestPlatform(options: {
     close: async () => {
       await server.close();
       await platform.jobs.stop();
+      await Promise.all(modules.map((one) => one.close?.()));
       platform.warehouse.close();
       await opened.close();
       rmSync(data, { recursive: true, force: true });

@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { expect, test } from "vitest";
+import { readConfig } from "./config.ts";
+import { configurationPage } from "./configuration-page.ts";
+
+test("an empty environment is a working configuration", () => {
+  expect(readConfig({ MILLRACE_URL: "" }, "/somewhere")).toEqual({
+    host: "127.0.0.1",
+    port: 7340,
+    data: resolve("/somewhere", "data"),
+    url: undefined,
+    databaseUrl: undefined,
+    logLevel: "info",
+    uploadMegabytes: 2048,
+    sessionHours: 12,
+    signInMinutes: 15,
+    analyticsMegabytes: 1024,
+  });
+});
+
+test("an address is reduced to its origin, a path in it is refused", () => {
+  expect(readConfig({ MILLRACE_URL: "https://Millrace.example.org/" }).url).toBe("https://millrace.example.org");
+  expect(() => readConfig({ MILLRACE_URL: "https://example.org/millrace" })).toThrow(/without a path/);
+});
+
+test("every fault is said at once, with name and value", () => {
+  expect(() =>
+    readConfig({ MILLRACE_PORT: "70000", DATABASE_URL: "mysql://x", MILLRACE_LOG_LEVEL: "loud", MILLRACE_SESSION_HOURS: "half" }),
+  ).toThrow(
+    [
+      'MILLRACE_PORT must be between 0 and 65535; it is "70000".',
+      'DATABASE_URL must look like postgres://user@host:5432/name; it is "mysql://x".',
+      'MILLRACE_LOG_LEVEL must be one of trace, debug, info, warn, error, silent; it is "loud".',
+      'MILLRACE_SESSION_HOURS must be a whole number; it is "half".',
+    ].join("\n"),
+  );
+});
+
+test("docs/configuration.md is what the settings say", () => {
+  expect(readFileSync(new URL("../../../docs/configuration.md", import.meta.url), "utf8")).toBe(configurationPage());
+});
