@@ -1,7 +1,7 @@
 /** What stands between elements: text, comments, CDATA sections, processing instructions, the declaration, a document type. */
 import { decodeUtf8 } from "./utf8.ts";
-import { ampersand, bracket, classOf, forbidden, suspect } from "./xml-character.ts";
-import { incomplete, passLines, xmlFault, type XmlScanner } from "./xml-scanner.ts";
+import { ampersand, bracket, classOf, forbidden, isNameStart, suspect } from "./xml-character.ts";
+import { incomplete, passLines, xmlFault, type XmlScanner } from "./xml-source.ts";
 import { checkCharacter, nameEnd, readReference } from "./xml-tag.ts";
 
 /** Checks the text at `at` and goes behind it; returns the index of the "<" there or of the end, -1 when it may go on. */
@@ -119,8 +119,12 @@ function skipInstruction(scanner: XmlScanner): boolean {
   if (to >= length) return incomplete(scanner, "A processing instruction") !== 0;
   const target = decodeUtf8(bytes, from, to);
   const next = bytes[to]!;
-  const startsName = to > from && !/^[-.\d\u00b7\u0300-\u036f\u203f\u2040]/.test(target);
-  if (!startsName || target.includes(":") || !(next === 0x3f || next === 32 || next === 10 || next === 9 || next === 13)) {
+  if (
+    to === from ||
+    !isNameStart(target.codePointAt(0)!) ||
+    target.includes(":") ||
+    !(next === 0x3f || next === 32 || next === 10 || next === 9 || next === 13)
+  ) {
     throw xmlFault(scanner, scanner.at, "xml/bad-instruction", "A processing instruction needs a name.");
   }
   const end = find(scanner, to, 0x3f, 0x3e);

@@ -14,7 +14,7 @@ import {
   suspect,
 } from "./xml-character.ts";
 import { bindPrefix, defaultDeclaration, nameCode, namespaceOf, noDeclaration } from "./xml-namespace.ts";
-import { mostAttributes, mostNames, xmlFault, type XmlScanner } from "./xml-scanner.ts";
+import { mostAttributes, mostNames, xmlFault, type XmlScanner } from "./xml-source.ts";
 
 /** The code point at bytes[at], which is the start of a well-formed sequence. */
 function pointAt(bytes: Uint8Array, at: number, length: number): number {
