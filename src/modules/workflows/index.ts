@@ -1,4 +1,5 @@
 import type { ModuleDefinition } from "#platform/registry";
+import { endThreads } from "./analyses/end-threads.ts";
 import { recoverImports } from "./imports/recover-imports.ts";
 import { jobs } from "./jobs.ts";
 import { permissions } from "./permissions.ts";
@@ -7,4 +8,4 @@ import { endpoints } from "./routes.ts";
 export { previewLog, readLog, type ReadLog, type ReadLogOptions } from "./logs/index.ts";
 export * from "./map/index.ts";
 
-export const workflows: ModuleDefinition = { name: "workflows", endpoints, permissions, jobs, recover: recoverImports };
+export const workflows: ModuleDefinition = { name: "workflows", endpoints, permissions, jobs, recover: recoverImports, close: endThreads };

@@ -46,6 +46,11 @@ async function respond(request: ThreadRequest): Promise<ThreadAnswer> {
   }
 }
 
-parentPort?.on("message", (request: ThreadRequest) => {
-  void respond(request).then((answer) => parentPort?.postMessage(answer));
+let last: Promise<void> = Promise.resolve();
+
+parentPort?.on("message", (request: ThreadRequest | "end") => {
+  last = last.then(async () => {
+    if (request === "end") parentPort?.close();
+    else parentPort?.postMessage(await respond(request));
+  });
 });

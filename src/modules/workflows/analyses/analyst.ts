@@ -19,7 +19,7 @@ const isLarge = (question: object): boolean => "limit" in question && Number(que
 class Analyst {
   #thread: Worker | undefined;
   #running: Waiting | undefined;
-  #queue: Waiting[] = [];
+  readonly #queue: Waiting[] = [];
   #asked = 0;
   readonly #answers = new Map<string, unknown>();
 
@@ -38,7 +38,8 @@ class Analyst {
     };
     const waiting = { request, resolve, reject };
     const leave = () => {
-      this.#queue = this.#queue.filter((other) => other !== waiting);
+      const place = this.#queue.indexOf(waiting);
+      if (place >= 0) this.#queue.splice(place, 1);
       reject(signal?.reason);
     };
     signal?.addEventListener("abort", leave, { once: true });
@@ -50,6 +51,16 @@ class Analyst {
     } finally {
       signal?.removeEventListener("abort", leave);
     }
+  }
+
+  /** Lets the thread finish what it is at and end; the next question starts another. Ending it from outside could end the process. */
+  async close(): Promise<void> {
+    const thread = this.#thread;
+    if (!thread) return;
+    for (const waiting of this.#queue.splice(0)) waiting.reject(new Error("Millrace is stopping."));
+    const ended = new Promise((resolve) => thread.once("exit", resolve));
+    thread.postMessage("end");
+    await ended;
   }
 
   #remember(key: string, answer: unknown): unknown {

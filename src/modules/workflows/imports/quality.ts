@@ -7,13 +7,21 @@ import type { Extent } from "./import-task.ts";
 export function extentOf(log: InstanceLog): Extent {
   let [first, last] = [Infinity, -Infinity];
   for (let i = 0; i < log.instances; i++) {
-    first = Math.min(first, log.completeAt[i]!);
-    last = Math.max(last, log.completeAt[i]!);
+    const at = log.completeAt[i]!;
+    if (at < first) first = at;
+    if (at > last) last = at;
   }
   let cases = 0;
   for (let c = 0; c + 1 < log.caseStart.length; c++) if (log.caseStart[c]! < log.caseStart[c + 1]!) cases++;
   const instant = (at: number) => (log.instances === 0 ? null : new Date(at).toISOString());
   return { cases, events: log.instances, firstAt: instant(first), lastAt: instant(last) };
+}
+
+/** How many of the codes 0 .. codes - 1 occur. */
+function countUsed(codeOf: Uint16Array | Int32Array, codes: number): number {
+  const used = new Uint8Array(codes);
+  for (let i = 0; i < codeOf.length; i++) if (codeOf[i]! >= 0) used[codeOf[i]!] = 1;
+  return used.reduce((sum, one) => sum + one, 0);
 }
 
 type Given = {
@@ -30,8 +38,8 @@ export function qualityOf(log: InstanceLog, reading: ReadingReport, given: Given
   for (let c = 0; c + 1 < log.caseStart.length; c++) if (log.caseStart[c]! < log.caseStart[c + 1]! && isOpen(log, closes, c)) openCases++;
   return {
     ...extentOf(log),
-    activities: new Set(log.activityOf).size,
-    resources: new Set(log.resourceOf.filter((code) => code >= 0)).size,
+    activities: countUsed(log.activityOf, log.activities.length),
+    resources: countUsed(log.resourceOf, log.resources.length),
     openCases,
     closedBy: log.activities.filter((_, code) => closes[code] === 1),
     rejectedRows: reading.rejectedRows,

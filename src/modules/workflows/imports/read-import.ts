@@ -1,19 +1,32 @@
 import { allNames, InputFault, pair, type InstanceLog } from "#engines/eventlog";
+import { setImmediate as turn } from "node:timers/promises";
 import { mergeLogs } from "../analyses/merge-logs.ts";
 import { loadInstances, readLog, writeInstances } from "../logs/index.ts";
 import type { ImportOutcome, ImportProgress, ImportTask } from "./import-task.ts";
 import { columnsOfPersons, withPseudonyms } from "./pseudonyms.ts";
 import { extentOf, qualityOf } from "./quality.ts";
 
-/** Reads an uploaded file in full; with `keep` writes its instances, performers as pseudonyms. Throws InputFault for an unusable file. */
-export async function readImport(task: ImportTask, onProgress: (progress: ImportProgress) => void): Promise<ImportOutcome> {
+/**
+ * Reads an uploaded file in full; with `keep` writes its instances, performers as pseudonyms. Throws InputFault for an
+ * unusable file, and the reason of `signal` between two stages and while reading.
+ */
+export async function readImport(
+  task: ImportTask,
+  onProgress: (progress: ImportProgress) => void,
+  signal: AbortSignal,
+): Promise<ImportOutcome> {
   const { path, mapping, existing, spill, keep } = task;
-  onProgress({ stage: "reading", done: 0, total: null });
-  const read = await readLog(path, { mapping, onProgress: (done, total) => onProgress({ stage: "reading", done, total }) });
-  onProgress({ stage: "ordering", done: 0, total: null });
+  const enter = async (stage: string): Promise<void> => {
+    onProgress({ stage, done: 0, total: null });
+    await turn();
+    signal.throwIfAborted();
+  };
+  await enter("reading");
+  const read = await readLog(path, { mapping, spill, signal, onProgress: (done, total) => onProgress({ stage: "reading", done, total }) });
+  await enter("ordering");
   const log = pair(read.table, mapping.events ?? "paired");
   if (log.instances === 0) throw nothingLeft(mapping.events ?? "paired");
-  onProgress({ stage: "comparing", done: 0, total: null });
+  await enter("comparing");
   const there = existing?.length ? await loadInstances(existing, spill) : [];
   const quality = qualityOf(log, read.table.reading, {
     closedBy: mapping.closedBy,
@@ -22,7 +35,7 @@ export async function readImport(task: ImportTask, onProgress: (progress: Import
     oddities: [...read.table.reading.oddities, ...columnsOfPersons(log).map(personsOddity)],
   });
   if (keep === null) return { quality, extent: null, rows: 0 };
-  onProgress({ stage: "writing", done: 0, total: null });
+  await enter("writing");
   const kept = withPseudonyms(log, keep.key);
   await writeInstances(keep.out, kept, spill);
   const extent = extentOf(there.length > 0 ? mergeLogs([...there, kept]).log : kept);
