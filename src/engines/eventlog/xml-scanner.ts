@@ -9,7 +9,7 @@ import { classOf, isNameStart } from "./xml-character.ts";
 import { skipMarkup, skipText } from "./xml-markup.ts";
 import { leaveDepth, nameCode } from "./xml-namespace.ts";
 import { incomplete, mostLevels, nothingYet, passLines, xmlFault, type XmlScanner } from "./xml-source.ts";
-import { nameEnd, readAttributes } from "./xml-tag.ts";
+import { guessedNameEnd, nameEnd, readAttributes } from "./xml-tag.ts";
 
 export { feedXml, nothingYet, xmlFault, xmlScanner, type XmlScanner } from "./xml-source.ts";
 export const elementOpened = 1;
@@ -65,9 +65,13 @@ function openTag(scanner: XmlScanner): typeof nothingYet | typeof elementOpened 
   const first = bytes[from]!;
   if (first < 0x80 && !isNameStart(first))
     throw xmlFault(scanner, scanner.at, "xml/bad-tag", `A "<" is followed by something that is no name; a literal "<" is written &lt;.`);
-  const to = nameEnd(scanner, from);
-  if (to >= length) return incomplete(scanner, "A tag");
-  const element = nameCode(scanner.names, scanner.element, bytes, from, to);
+  let element = scanner.element;
+  let to = guessedNameEnd(scanner, element, from);
+  if (to < 0) {
+    to = nameEnd(scanner, from);
+    if (to >= length) return incomplete(scanner, "A tag");
+    element = nameCode(scanner.names, -1, bytes, from, to);
+  }
   const at = readAttributes(scanner, element, to);
   if (at < 0) return incomplete(scanner, "A tag");
   if (scanner.depth === 0 && scanner.sawRoot)
@@ -94,6 +98,15 @@ function openTag(scanner: XmlScanner): typeof nothingYet | typeof elementOpened 
 function closeTag(scanner: XmlScanner): typeof nothingYet | typeof elementClosed {
   const { bytes, length } = scanner;
   const from = scanner.at + 2;
+  if (scanner.depth > 0) {
+    const open = scanner.open[scanner.depth - 1]!;
+    const end = guessedNameEnd(scanner, open, from);
+    if (end >= 0 && bytes[end] === 0x3e) {
+      leave(scanner, open);
+      scanner.at = end + 1;
+      return elementClosed;
+    }
+  }
   const to = nameEnd(scanner, from);
   let at = to;
   while (at < length && (bytes[at] === 32 || (bytes[at]! < 32 && classOf[bytes[at]!] === 1))) at++;
@@ -108,12 +121,16 @@ function closeTag(scanner: XmlScanner): typeof nothingYet | typeof elementClosed
     const open = scanner.names.names[element]!.text;
     throw xmlFault(scanner, scanner.at, "xml/mismatched-tag", `</${decodeUtf8(bytes, from, to)}> stands where </${open}> is expected.`);
   }
-  scanner.element = element;
-  scanner.depth--;
-  if (scanner.names.undo.length > 0) leaveDepth(scanner.names, scanner.depth + 1);
+  leave(scanner, element);
   if (at > to) passLines(scanner, at + 1);
   else scanner.at = at + 1;
   return elementClosed;
+}
+
+function leave(scanner: XmlScanner, element: number): void {
+  scanner.element = element;
+  scanner.depth--;
+  if (scanner.names.undo.length > 0) leaveDepth(scanner.names, scanner.depth + 1);
 }
 
 function decodeName(scanner: XmlScanner, from: number, to: number): string | null {

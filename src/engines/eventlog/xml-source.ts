@@ -94,6 +94,8 @@ export function feedXml(scanner: XmlScanner, chunk: Uint8Array): void {
   scanner.bytes.set(chunk, rest);
   scanner.at = 0;
   scanner.length = rest + chunk.length;
+  // Ends the loops over plain bytes, so that they need not look at the length each time.
+  scanner.bytes[scanner.length] = 0x3c;
 }
 
 /** Goes on to bytes[to], counting the lines between. */

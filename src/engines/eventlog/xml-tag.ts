@@ -42,6 +42,16 @@ export function nameEnd(scanner: XmlScanner, at: number): number {
   }
 }
 
+/** Where the name at `at` ends if it is the one with the code `guess`, else -1. One pass instead of finding its end and its code. */
+export function guessedNameEnd(scanner: XmlScanner, guess: number, at: number): number {
+  const { size, bytes: known, ends } = scanner.names.codes;
+  if (guess < 0 || guess >= size) return -1;
+  const { bytes, length } = scanner;
+  const to = ends[guess]!;
+  for (let i = guess === 0 ? 0 : ends[guess - 1]!; i < to; i++, at++) if (bytes[at] !== known[i]) return -1;
+  return at < length && nameByte[bytes[at]!] === 0 ? at : -1;
+}
+
 function isSpace(byte: number): boolean {
   return byte === 32 || byte === 10 || byte === 9 || byte === 13;
 }
@@ -77,7 +87,10 @@ export function readAttributes(scanner: XmlScanner, element: number, at: number)
     if (byte < 0x80 && !isNameStart(byte))
       throw xmlFault(scanner, at, "xml/bad-tag", "This character may not start the name of an attribute.");
     const nameFrom = at;
-    at = nameEnd(scanner, at);
+    let name = count < mostAttributes ? scanner.attributeName[count]! : -1;
+    at = guessedNameEnd(scanner, name, nameFrom);
+    const guessed = at >= 0;
+    if (!guessed) at = nameEnd(scanner, nameFrom);
     const nameTo = at;
     if (at < length && isSpace(bytes[at]!)) {
       scanner.broken = true;
@@ -101,7 +114,7 @@ export function readAttributes(scanner: XmlScanner, element: number, at: number)
     if (quote !== doubleQuote && quote !== singleQuote)
       throw xmlFault(scanner, at, "xml/bad-attribute", "The value of an attribute must stand in quotes.");
     if (count === mostAttributes) throw xmlFault(scanner, at, "xml/too-many-attributes", "An element has more than 10,000 attributes.");
-    const name = nameCode(names, scanner.attributeName[count]!, bytes, nameFrom, nameTo);
+    if (!guessed) name = nameCode(names, -1, bytes, nameFrom, nameTo);
     if (name >= scanner.seenIn.length) scanner.seenIn = grown(scanner.seenIn);
     if (names.names.length > mostNames)
       throw xmlFault(scanner, at, "xml/too-many-names", "The file uses more than 100,000 different names of elements and attributes.");
@@ -118,8 +131,8 @@ export function readAttributes(scanner: XmlScanner, element: number, at: number)
     const valueFrom = ++at;
     let decode = 0;
     for (;;) {
-      let kind = classOf[bytes[at]!]!;
-      while (kind === 0 && at < length) kind = classOf[bytes[++at]!]!;
+      while (classOf[bytes[at]!] === 0) at++;
+      const kind = classOf[bytes[at]!]!;
       if (at >= length) return -1;
       if (kind === quote) break;
       if (kind === lineBreak || kind === ampersand) decode = 1;
