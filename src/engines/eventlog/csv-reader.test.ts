@@ -112,6 +112,11 @@ test.each([
   expect(fault.message).toMatch(/\.$/);
 });
 
+test("a quote left open in the first row of a large file is found, not taken for a missing row", () => {
+  const fault = faultOf(`case,activity,timestamp\n1,"A,2024-01-01\n${"2,B,2024-01-01\n".repeat(100_000)}`);
+  expect([fault.code, fault.place]).toEqual(["csv/unclosed-quote", { line: 2, column: 3 }]);
+});
+
 test("half of the rows may be bad, but not more", () => {
   expect(read("case,activity,timestamp\n1,A,2024-01-01\n1,B,never\n").table.reading.rejectedRows).toBe(1);
 });

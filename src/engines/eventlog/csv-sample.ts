@@ -45,7 +45,9 @@ export function readCsvSample(bytes: Uint8Array, whole: boolean): CsvSample {
     columns.forEach((_, column) => values[column]!.push(row[column] ?? null));
     rows++;
   }
-  if (rows === 0) throw new InputFault("csv/header-only", "The file has a header and no rows below it.", { line: 1 });
+  // A first row longer than the sample may still end further on, or turn out to be an unclosed quote.
+  if (rows === 0 && (whole || scanner.at >= scanner.length))
+    throw new InputFault("csv/header-only", "The file has a header and no rows below it.", { line: 1 });
   return { columns, values, separator, renamed };
 }
 
