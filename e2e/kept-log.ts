@@ -9,7 +9,7 @@ const people = ["Ida", "Bo", "Cem"];
 
 /** An export as a ticketing system writes it: 40 orders, a fifth checked twice, each waiting two days for approval. */
 export function orders(): string {
-  const rows = ["Order,Step,When,Who,Region"];
+  const rows = ["Order,Step,When,Resource,Region"];
   for (let order = 0; order < 40; order += 1) {
     const start = Date.UTC(2026, 0, 5) + order * 9 * hour;
     const steps: [string, number][] = [

@@ -21,7 +21,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 
 test("from the file chooser to the map and to a filter without a pointer", async ({ page }) => {
   await page.goto("/imports/new");
-  await tabTo(page, /choose a file/);
+  await tabTo(page, /^choose a file/);
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
   await chooser.setFiles(ordersFile());
   await page.waitForURL(/\/imports\/import_/);
@@ -51,7 +51,7 @@ test("from the file chooser to the map and to a filter without a pointer", async
     await expect(page.getByRole("option", { name: new RegExp(name) })).toBeVisible();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
-    await expect(page.getByText(`${name} is now on record.`)).toBeVisible();
+    await expect(page.getByText(`${name} is recorded.`)).toBeVisible();
   }
   await tabTo(page, /^Keep it and see the map/);
   await page.keyboard.press("Enter");

@@ -20,14 +20,12 @@ test("a CSV whose quote never closes is refused with its line", async ({ page })
 });
 
 test("single bad rows do not refuse a file: they are listed with line and reason", async ({ page }) => {
-  const rows = [
-    "Order,Step,When",
-    ...Array.from({ length: 20 }, (_, n) => `O-${n},Receive,2026-01-0${(n % 9) + 1}T10:00:00Z`),
-    "O-99,Ship,yesterday",
-  ];
+  const rows = ["Order,Step,When"];
+  for (let n = 0; n < 20; n += 1) rows.push(`O-${n},Receive,2026-01-${10 + n}T10:00:00Z`, `O-${n},Ship,2026-01-${10 + n}T12:00:00Z`);
+  rows.push("O-99,Ship,yesterday");
   await page.goto("/imports/new");
   await page.locator("input[type=file]").setInputFiles(choose("rows.csv", rows.join("\n")));
   await page.getByRole("button", { name: "Check the whole file" }).click();
   await expect(page.getByText("1 row was left out")).toBeVisible();
-  await expect(page.getByRole("table", { name: "Rows that were left out" }).getByRole("row").nth(1)).toContainText("22");
+  await expect(page.getByRole("table", { name: "Rows that were left out" }).getByRole("row").nth(1)).toContainText("42");
 });

@@ -13,7 +13,6 @@ import {
   type LogImport,
   type Workflow,
 } from "#modules/workflows/contract";
-import { listPersons } from "#modules/people/contract";
 import { call } from "#platform/contract";
 import { queryOf, type Filters } from "./filters/filters.ts";
 
@@ -27,18 +26,17 @@ const keys = {
 };
 export const cacheKeys = keys;
 
+// The shell's home page asks the same under the same keys, so the cache holds whole answers.
 export const workflowsQuery = (search: string) =>
   queryOptions({
     queryKey: [...keys.workflows, "list", search],
-    queryFn: async ({ signal }) => (await call(listWorkflows, { query: search ? { search } : {} }, { signal })).workflows,
+    queryFn: ({ signal }) => call(listWorkflows, { query: search ? { search } : {} }, { signal }),
+    select: (answer) => answer.workflows,
     placeholderData: keepPreviousData,
   });
 
 export const workflowQuery = (id: WorkflowId) =>
   queryOptions({ queryKey: [...keys.workflows, id], queryFn: ({ signal }) => call(readWorkflow, { params: { id } }, { signal }) });
-
-export const personsQuery = () =>
-  queryOptions({ queryKey: ["persons"], queryFn: async ({ signal }) => (await call(listPersons, {}, { signal })).persons });
 
 const fresh = { placeholderData: keepPreviousData, staleTime: 60_000 } as const;
 
@@ -91,7 +89,11 @@ export const caseQuery = (id: WorkflowId, name: string) =>
   });
 
 export const importsQuery = () =>
-  queryOptions({ queryKey: [...keys.imports, "list"], queryFn: async ({ signal }) => (await call(listImports, {}, { signal })).imports });
+  queryOptions({
+    queryKey: [...keys.imports, "list"],
+    queryFn: ({ signal }) => call(listImports, {}, { signal }),
+    select: (answer) => answer.imports,
+  });
 
 export const importQuery = (id: ImportId) =>
   queryOptions({ queryKey: [...keys.imports, id], queryFn: ({ signal }) => call(readImport, { params: { id } }, { signal }) });

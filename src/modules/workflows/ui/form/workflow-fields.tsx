@@ -1,9 +1,10 @@
+import { PersonPicker } from "#modules/people/ui";
 import { frequencies } from "#modules/workflows/contract";
 import { Select, TextField } from "#web/kit";
 import { messages } from "../messages.ts";
 import type { Draft, Faults } from "./draft.ts";
-import { PersonField } from "./person-field.tsx";
 
+type PersonId = NonNullable<Draft["ownerId"]>;
 type Props = { readonly draft: Draft; readonly faults: Faults; readonly onChange: (draft: Draft) => void };
 
 export function WorkflowFields({ draft, faults, onChange }: Props) {
@@ -41,19 +42,21 @@ export function WorkflowFields({ draft, faults, onChange }: Props) {
         isRequired
       />
       <div className="hidden sm:block" />
-      <PersonField
+      <PersonPicker
         label={words.owner}
         description={words.ownerHint}
         value={draft.ownerId}
-        onChange={(ownerId) => set({ ownerId })}
+        onChange={(id) => set({ ownerId: id as PersonId | null })}
         error={faults.ownerId}
+        isRequired
       />
-      <PersonField
+      <PersonPicker
         label={words.deputy}
         description={words.deputyHint}
         value={draft.deputyId}
-        onChange={(deputyId) => set({ deputyId })}
+        onChange={(id) => set({ deputyId: id as PersonId | null })}
         error={faults.deputyId}
+        isRequired
       />
     </div>
   );
