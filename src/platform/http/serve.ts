@@ -71,6 +71,8 @@ export async function serve(platform: Platform, modules: readonly ModuleDefiniti
     return sendProblem(reply, notFound);
   });
   app.addHook("preClose", async () => closing.abort());
+  // A connection that is kept alive after its last answer would hold the stop up until the grace is over.
+  app.addHook("onSend", async (_, reply) => void (closing.signal.aborted && reply.header("connection", "close")));
   await app.ready();
   log.debug({ endpoints: endpoints.length }, "endpoints mounted");
   return {

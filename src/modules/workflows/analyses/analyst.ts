@@ -58,6 +58,7 @@ class Analyst {
     const thread = this.#thread;
     if (!thread) return;
     for (const waiting of this.#queue.splice(0)) waiting.reject(new Error("Millrace is stopping."));
+    thread.ref();
     const ended = new Promise((resolve) => thread.once("exit", resolve));
     thread.postMessage("end");
     await ended;

@@ -218,6 +218,18 @@ describe.each(testDatabases)("on $name", (database) => {
     expect(await problemOf(app.ask(checkImport, { ...params(sent.id), body: { mapping: {} } }))).toMatchObject({ status: 409 });
   });
 
+  test("cancelled while it is written, the server lives and nothing is visible", async () => {
+    const workflow = await app.workflow("Cancelled late");
+    const sent = await app.upload(csv(60_000, 200_000), { workflowId: workflow.id, keep: "true" });
+    await expect
+      .poll(async () => (await app.ask(readImport, params(sent.id))).progress?.stage, { interval: 10, timeout: 60_000 })
+      .toBe("writing");
+    await app.ask(discardImport, params(sent.id));
+    await expect.poll(() => filesIn(join(app.data, "tmp"))).toEqual([]);
+    expect((await app.ask(readWorkflow, { params: { id: workflow.id } })).log).toBeNull();
+    expect((await app.ask(readImport, params(sent.id))).state).toBe("discarded");
+  });
+
   test("progress is told as events until the import rests", async () => {
     const sent = await app.upload(csv(5_000, 5000));
     await app.ask(checkImport, { ...params(sent.id), body: { mapping: {} } });

@@ -18,17 +18,17 @@ export async function runImport(task: ImportTask, { signal, onProgress }: Option
   const stop = () => thread.postMessage("stop");
   signal.addEventListener("abort", stop, { once: true });
   let outcome: ImportOutcome | undefined;
-  let failure: unknown;
+  let failure: Error | undefined;
   thread.on("message", (message: ImportMessage) => {
     if (message.kind === "progress") onProgress(message.progress);
     else if (message.kind === "done") outcome = message.outcome;
     else failure = new InputFault(message.code, message.message, message.place);
   });
-  thread.on("error", (error) => (failure = error));
+  thread.on("error", (error) => (failure = error instanceof Error ? error : new Error(String(error))));
   try {
     const code = await new Promise<number>((resolve) => thread.once("exit", resolve));
     signal.throwIfAborted();
-    if (failure !== undefined) throw failure;
+    if (failure) throw failure;
     if (!outcome) throw new Error(`The import thread ended with ${code} before it answered.`);
     return outcome;
   } finally {
