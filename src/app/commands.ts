@@ -14,6 +14,10 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "serve Millrace to browsers; `npm start` also builds what is stale",
     run: async () => (await import("./server.ts")).runServer(),
   },
+  work: {
+    summary: "take jobs beside a server; needs DATABASE_URL",
+    run: async () => (await import("./worker.ts")).runWorker(),
+  },
   "sign-in-link": {
     summary: "print a fresh one-time sign-in link",
     run: async (args) => (await import("./sign-in-link-command.ts")).signInLinkCommand(args),

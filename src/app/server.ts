@@ -4,6 +4,7 @@ import { createLog } from "#platform/log";
 import { fileURLToPath } from "node:url";
 import { modules } from "./modules.ts";
 import { startServer } from "./start-server.ts";
+import { stopSignal } from "./stop-signal.ts";
 import { version } from "./version.ts";
 
 const inRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -25,20 +26,6 @@ export async function runServer(): Promise<number> {
     console.error(error.message);
     return 1;
   }
-}
-
-/** The first signal stops gracefully, a second one at once. */
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    let told = false;
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-      process.on(signal, () => {
-        if (told) process.exit(1);
-        told = true;
-        resolve();
-      });
-    }
-  });
 }
 
 if (import.meta.main) process.exit(await runServer());

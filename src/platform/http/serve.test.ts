@@ -198,6 +198,13 @@ describe.each(testDatabases)("http on $name", (database) => {
     expect(readdirSync(`${app.data}/uploads`)).toHaveLength(1);
   });
 
+  test("over a socket, too, a file that is too large is told from one that broke off", async () => {
+    const url = await app.listen();
+    const headers = { authorization: "Bearer administrator" };
+    await expectProblem(await fetch(`${url}/api/test/uploads`, { ...upload(20_000_000), headers }), 413, "files/too-large");
+    expect((await fetch(`${url}/api/test/uploads`, { ...upload(2_900_000), headers })).status).toBe(200);
+  });
+
   test("events come one by one and end", async () => {
     const answer = await app.fetch(`/api/test/things/${someId}/watch`);
     expect(answer.headers.get("content-type")).toContain("text/event-stream");

@@ -30,6 +30,8 @@ export function uploadOf(request: FastifyRequest, route: Route): { take: () => P
       return { fileName: part.filename ?? "", stream: part.file };
     },
     blame: (error) => {
+      // A pipeline also breaks its source when its end fails: a refusal or a fault of the disk is not the sender's.
+      if (error instanceof Refusal || "syscall" in (error as object)) return error;
       const fault = file?.errored;
       return fault && (error === fault || (error as Error).cause === fault) ? broken(fault) : error;
     },

@@ -14,6 +14,8 @@ export type TestPlatform = {
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
   /** A request of nobody. */
   readonly anonymous: (path: string, init?: RequestInit) => Promise<Response>;
+  /** Listens on a free port, for what needs a socket; the administrator's token is "administrator". */
+  readonly listen: () => Promise<string>;
   /** The temporary data folder. */
   readonly data: string;
   close(): Promise<void>;
@@ -48,6 +50,7 @@ export async function openTestPlatform(options: {
     platform,
     data,
     anonymous: server.fetch,
+    listen: server.listen,
     fetch: (path, init = {}) => {
       const headers = new Headers(init.headers);
       headers.set("authorization", "Bearer administrator");

@@ -35,7 +35,7 @@ export function newAnalytics({ data, analyticsMegabytes }: { readonly data: stri
   };
 }
 
-/** Removes what killed processes spilled. Only while the data folder's lock is held. */
+/** Removes what killed processes spilled. Only while the data folder's lock is held and no worker of a database server shares the folder. */
 export function removeSpill(data: string): void {
   rmSync(join(data, "tmp"), { recursive: true, force: true });
 }

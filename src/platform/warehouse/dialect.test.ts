@@ -20,7 +20,9 @@ const rows = [
   ["ünï'", "decide", "1970-01-01T00:00:00Z"],
 ] as const;
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
-const values = rows.map(([id, activity, at], row) => `(${text(id)}, '${activity}', cast('${at}' as timestamp with time zone), ${row})`).join(", ");
+const values = rows
+  .map(([id, activity, at], row) => `(${text(id)}, '${activity}', cast('${at}' as timestamp with time zone), ${row})`)
+  .join(", ");
 const create = `create table ev as select * from (values ${values}) as v (case_id, activity, happened, source_row)`;
 
 /** The same text on every engine. */
@@ -34,12 +36,37 @@ const question = (sql: Dialect, files: readonly string[]): string => `
 
 const monday = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 const expected = [
-  { case_id: "c1", variant: "register\u001fcheck\u001fdecide", events: 3, quarter: 1 + (216_000_500 - 1) / 4, first_week: monday("2025-12-29"), last_week: monday("2026-01-05") },
-  { case_id: "c2", variant: "register\u001fcheck\u001fcheck\u001fdecide", events: 4, quarter: 43_200_000, first_week: monday("2026-01-05"), last_week: monday("2026-01-12") },
-  { case_id: "ünï'", variant: "register\u001fcheck\u001fdecide", events: 3, quarter: 129_600_000, first_week: monday("1969-12-22"), last_week: monday("1969-12-29") },
+  {
+    case_id: "c1",
+    variant: "register\u001fcheck\u001fdecide",
+    events: 3,
+    quarter: 1 + (216_000_500 - 1) / 4,
+    first_week: monday("2025-12-29"),
+    last_week: monday("2026-01-05"),
+  },
+  {
+    case_id: "c2",
+    variant: "register\u001fcheck\u001fcheck\u001fdecide",
+    events: 4,
+    quarter: 43_200_000,
+    first_week: monday("2026-01-05"),
+    last_week: monday("2026-01-12"),
+  },
+  {
+    case_id: "ünï'",
+    variant: "register\u001fcheck\u001fdecide",
+    events: 3,
+    quarter: 129_600_000,
+    first_week: monday("1969-12-22"),
+    last_week: monday("1969-12-29"),
+  },
 ];
-const plain = (found: readonly Record<string, unknown>[]): unknown[] => found.map((row) => Object.fromEntries(Object.entries(row).map(([name, one]) => [name, typeof one === "bigint" ? Number(one) : one])));
-const byCase = (found: readonly unknown[]): unknown[] => (found as { case_id: string }[]).toSorted((a, b) => (a.case_id < b.case_id ? -1 : 1)).map(({ ...row }) => ({ ...row, bucket: undefined }));
+const plain = (found: readonly Record<string, unknown>[]): unknown[] =>
+  found.map((row) => Object.fromEntries(Object.entries(row).map(([name, one]) => [name, typeof one === "bigint" ? Number(one) : one])));
+const byCase = (found: readonly unknown[]): unknown[] =>
+  (found as { case_id: string }[])
+    .toSorted((a, b) => (a.case_id < b.case_id ? -1 : 1))
+    .map(({ ...row }) => ({ ...row, bucket: undefined }));
 
 test("one question has the same answer on every engine", async () => {
   const data = mkdtempSync(join(tmpdir(), "dialect [1] it's *-"));

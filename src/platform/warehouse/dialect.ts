@@ -22,7 +22,8 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const weekMs = 604_800_000;
 /** 1970-01-05, the first Monday. */
 const mondayMs = 345_600_000;
-const weekOf: Dialect["weekOf"] = (epochMs) => `(cast(floor(((${epochMs}) - ${mondayMs}) / ${weekMs}.0) as bigint) * ${weekMs} + ${mondayMs})`;
+const weekOf: Dialect["weekOf"] = (epochMs) =>
+  `(cast(floor(((${epochMs}) - ${mondayMs}) / ${weekMs}.0) as bigint) * ${weekMs} + ${mondayMs})`;
 
 const orderedVariant: Dialect["orderedVariant"] = (activity, order) => `string_agg(${activity}, chr(31) order by ${order})`;
 

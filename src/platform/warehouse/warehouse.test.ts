@@ -70,7 +70,7 @@ describe.each(testDatabases)("the warehouse on $name", (database) => {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "orphan.parquet"), "half");
     writeFileSync(join(app.data, "tmp", "staging", "x.parquet"), "half");
-    expect(await app.platform.warehouse.sweep(app.platform.db, await app.platform.clock())).toEqual({ deleted: 1 });
+    expect(await app.platform.warehouse.sweep(app.platform.db, await app.platform.clock())).toEqual({ deleted: 2 });
     expect(readdirSync(folder)).toEqual(["one.parquet"]);
     expect(readdirSync(join(app.data, "tmp", "staging"))).toEqual([]);
   });

@@ -66,11 +66,17 @@ const textOf = (partition: Partition): string =>
 const nameOf = ({ stream, partition, batch }: Batch): string =>
   [part(stream), textOf(partition), `${part(batch)}.parquet`].filter((one) => one !== "").join("/");
 
-export function newWarehouse(config: { readonly data: string; readonly analyticsMegabytes: number }): Warehouse {
+export function newWarehouse(config: {
+  readonly data: string;
+  readonly analyticsMegabytes: number;
+  readonly databaseUrl?: string | undefined;
+}): Warehouse {
   const folder = join(config.data, "warehouse");
   const staging = join(config.data, "tmp", "staging");
   for (const one of [folder, staging]) mkdirSync(one, { recursive: true, mode: 0o700 });
   const analytics = newAnalytics(config);
+  // With a database server other processes may be writing right now: only what is a day old is surely left behind.
+  const youngest = (now: Date): number => (config.databaseUrl === undefined ? Number.POSITIVE_INFINITY : now.getTime() - 24 * 3_600_000);
   const stage: Warehouse["stage"] = async (batch, produce) => {
     const name = nameOf(batch);
     const path = join(folder, name);
@@ -113,10 +119,11 @@ export function newWarehouse(config: { readonly data: string; readonly analytics
     sweep: async (db, now) => {
       await dropRetiredBefore(db, new Date(now.getTime() - graceMs));
       const named = await allNames(db);
-      const here = await filesIn(folder);
-      const orphans = here.filter((path) => !named.has(relative(folder, path).split(sep).join("/")));
-      for (const path of [...orphans, ...(await filesIn(staging))]) await rm(path, { force: true });
-      return { deleted: orphans.length };
+      const orphans = (await filesIn(folder)).filter((path) => !named.has(relative(folder, path).split(sep).join("/")));
+      const left = [];
+      for (const path of [...orphans, ...(await filesIn(staging))]) if ((await stat(path)).mtimeMs < youngest(now)) left.push(path);
+      for (const path of left) await rm(path, { force: true });
+      return { deleted: left.length };
     },
     close: analytics.close,
   };
