@@ -26,7 +26,7 @@ for (const { file, truth, mapping } of [
     await expect(page.locator(`[data-node][aria-label^="${activity}: ${whole(count)} times"]`)).toHaveCount(1);
     const edge = facts.dfg[0];
     await expect(
-      page.locator(`[data-edge][aria-label^="From ${edge?.from} to ${edge?.to}: ${whole(edge?.count ?? 0)} times"]`),
+      page.locator(`[data-edge][aria-label*="From ${edge?.from} to ${edge?.to}: ${whole(edge?.count ?? 0)} times"]`),
     ).toHaveCount(1);
     await page.getByRole("radio", { name: "Table" }).first().click();
     for (const one of facts.dfg.slice(0, 5)) {

@@ -21,7 +21,7 @@ export function findHardCoded(): string[] {
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const text = node.textContent ?? "";
     const element = node.parentElement;
-    if (isData(element) || element?.closest("[hidden], [aria-hidden=true] template")) continue;
+    if (isData(element) || element?.closest("[hidden], [aria-hidden=true] template, [aria-hidden=true] option")) continue;
     if (letters.test(outside(text))) found.push(text.trim());
   }
   for (const element of document.querySelectorAll("[aria-label], [placeholder], [title]")) {

@@ -214,12 +214,10 @@ export const messages = catalogue("workflows", {
         other: `# of ${formatNumber(all)} variants cover 80 % of cases`,
       }),
     table: "Variants",
-    choose: (n: string, share: string, steps: string) => `Variant ${n}, ${share} of cases: ${steps}`,
     chosen: (n: number) => plural(n, { one: "# variant chosen", other: "# variants chosen" }),
     clear: "Show all variants",
     steps: (n: number) => plural(n, { one: "# step", other: "# steps" }),
     median: (value: string) => `median ${value}`,
-    number: (n: string) => `Variant ${n}`,
     unfiltered: "Choose one or more; the map follows.",
   },
   rework: {

@@ -39,7 +39,7 @@ export const messages = catalogue("workflows.import", {
   discard: "Discard",
   discardNamed: (name: string) => `Discard ${name}`,
   takeOut: "Take out",
-  takeOutNamed: (name: string) => `Take ${name} out of its workflow`,
+  takeOutNamed: (name: string) => `Take out ${name}`,
   discarded: (name: string) => `${name} was discarded.`,
   states: {
     received: "Waiting for its columns",

@@ -55,7 +55,7 @@ export function NodePart({ node, index, mode, most, onChoose, onFocus }: Omit<Co
       <rect x={box.x} y={box.y} width={box.width} height={box.height} rx={isMarker ? node.height / 2 : 6} />
       {lines.map((words, row) => (
         <text key={row} x={node.x} y={top + row * line} className="map-name" {...(isMarker ? {} : data)}>
-          {words}
+          {`${words} `}
         </text>
       ))}
       {below === null ? null : (
@@ -108,7 +108,7 @@ export function EdgePart({
       data-bottleneck={isBottleneck || undefined}
       role="button"
       tabIndex={0}
-      aria-label={isBottleneck ? messages.bottleneckLabel(spoken) : spoken}
+      aria-label={isBottleneck ? messages.bottleneckLabel(label, spoken) : spoken}
       onClick={onChoose}
       onFocus={onFocus}
       onKeyDown={activated(onChoose)}
@@ -117,7 +117,7 @@ export function EdgePart({
       <path className="map-line" d={edge.line} strokeWidth={widthOf(weight ?? 0, most)} data-shade={shadeOf(weight ?? 0, most)} />
       <path className="map-head" d={edge.head} data-shade={shadeOf(weight ?? 0, most)} />
       <text x={edge.labelX} y={edge.labelY + 4} className="map-label">
-        {label}
+        {`${label} `}
       </text>
       {isBottleneck ? (
         <text x={edge.labelX} y={edge.labelY + 17} className="map-label map-why">

@@ -23,15 +23,15 @@ export const messages = catalogue("workflows.map", {
   nodeCount: (n: number) => plural(n, { one: "# time", other: "# times" }),
   nodeLabel: (name: string, count: number, cases: number) =>
     `${name}: ${plural(count, { one: "# time", other: "# times" })} in ${plural(cases, { one: "# case", other: "# cases" })}`,
-  nodeTime: (name: string, waiting: string, service: string) => `${name}: waiting before, median ${waiting}; service, median ${service}`,
+  nodeTime: (name: string, waiting: string, service: string) => `${name}: waits ${waiting} before it, median; service, median ${service}`,
   nodeWaits: (waiting: string) => `waits ${waiting}`,
   edgeLabel: (from: string, to: string, count: number, median: string) =>
     `From ${from} to ${to}: ${plural(count, { one: "# time", other: "# times" })}, median ${median}`,
   edgePlain: (from: string, to: string, count: number) => `From ${from} to ${to}: ${plural(count, { one: "# time", other: "# times" })}`,
   bottleneck: "longest waiting in all",
-  bottleneckLabel: (label: string) => `${label} Cases wait longest here.`,
+  bottleneckLabel: (number: string, label: string) => `${number}, longest waiting in all. ${label}`,
   cut: (shown: number, all: number) => `The ${shown} most frequent of ${all} activities are drawn; the table has all of them.`,
-  filterStep: (from: string, to: string) => `Only cases that go from ${from} to ${to}`,
+  filterStep: (from: string, to: string) => `Filter: only cases that go from ${from} to ${to}`,
   panel: "Chosen on the map",
   close: "Close",
   path: (from: string, to: string) => `${from} → ${to}`,

@@ -1,6 +1,6 @@
 import type { Facts } from "#modules/workflows/contract";
 import { formatDuration, formatNumber } from "#web/format";
-import { Button, Data, Definition, Table, type Column } from "#web/kit";
+import { Button, Definition, Table, type Column } from "#web/kit";
 import { definitions } from "../definitions.ts";
 import { stepOf, type ListFilter } from "../filters/filters.ts";
 import { messages } from "../messages.ts";
@@ -58,7 +58,7 @@ export function EdgesTable({ facts, state, onFilter }: Props) {
           aria-label={mapMessages.filterStep(edge.from, edge.to)}
           onPress={() => onFilter("step", stepOf(edge.from, edge.to))}
         >
-          <Data>{formatNumber(edge.cases)}</Data>
+          {words.filter}
         </Button>
       ),
     },

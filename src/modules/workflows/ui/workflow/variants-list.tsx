@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Facts } from "#modules/workflows/contract";
-import { formatDuration, formatNumber, formatPercent } from "#web/format";
+import { formatDuration, formatPercent } from "#web/format";
 import { Button, Data, ErrorNotice, Skeleton } from "#web/kit";
 import { definitions } from "../definitions.ts";
 import { has, type Filters } from "../filters/filters.ts";
@@ -55,12 +55,11 @@ export function VariantsList({ id, filters, facts, onToggle, onClear }: Props) {
             aria-label={words.table}
             data-scroll-region
           >
-            {variants.data.variants.map((variant, index) => (
+            {variants.data.variants.map((variant) => (
               <li key={variant.id} className="border-b border-line last:border-b-0">
                 <button
                   type="button"
                   aria-pressed={has(filters, "variant", variant.id)}
-                  aria-label={words.choose(formatNumber(index + 1), formatPercent(variant.share), variant.activities.join(" → "))}
                   className="focus-ring-inset block w-full px-1.5 py-2 text-left hover:bg-accent aria-pressed:bg-accent-strong"
                   onClick={() => onToggle(variant.id)}
                 >
