@@ -16,7 +16,11 @@ test("without a session every endpoint that is not public is refused", async () 
   for (const { route } of endpoints) {
     if (route.public !== undefined) continue;
     const answer = await app.anonymous(route.path.replace(/:\w+/g, `thing_${someId}`), { method: route.method });
-    expect([route.id, answer.status, answer.headers.get("content-type")]).toEqual([route.id, 401, "application/problem+json; charset=utf-8"]);
+    expect([route.id, answer.status, answer.headers.get("content-type")]).toEqual([
+      route.id,
+      401,
+      "application/problem+json; charset=utf-8",
+    ]);
   }
 });
 
@@ -26,7 +30,11 @@ test("everything that is public is named here", () => {
 
 test("the OpenAPI description has every endpoint, its parameters and its refusals, and no loose reference", async () => {
   const text = await (await app.anonymous("/api/openapi.json")).text();
-  const described = JSON.parse(text) as { openapi: string; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, unknown> } };
+  const described = JSON.parse(text) as {
+    openapi: string;
+    paths: Record<string, Record<string, Operation>>;
+    components: { schemas: Record<string, unknown> };
+  };
   expect(described.openapi).toMatch(/^3\.1\./);
   for (const { route } of endpoints) {
     const path = route.path.replace(/:(\w+)/g, "{$1}");
@@ -37,7 +45,12 @@ test("the OpenAPI description has every endpoint, its parameters and its refusal
     expect(Object.keys(operation?.responses ?? {})).toEqual(expect.arrayContaining([String(route.status ?? 200), "default"]));
     if (route.permission !== undefined) expect(operation?.responses["401"]?.content).toHaveProperty(["application/problem+json"]);
   }
-  for (const [, reference] of text.matchAll(/"\$ref":"([^"]+)"/g)) expect(Object.keys(described.components.schemas)).toContain(/^#\/components\/schemas\/(\w+)$/.exec(reference ?? "")?.[1]);
+  for (const [, reference] of text.matchAll(/"\$ref":"([^"]+)"/g))
+    expect(Object.keys(described.components.schemas)).toContain(/^#\/components\/schemas\/(\w+)$/.exec(reference ?? "")?.[1]);
 });
 
-type Operation = { operationId: string; parameters?: { name: string; in: string }[]; responses: Record<string, { content?: Record<string, unknown> }> };
+type Operation = {
+  operationId: string;
+  parameters?: { name: string; in: string }[];
+  responses: Record<string, { content?: Record<string, unknown> }>;
+};

@@ -15,7 +15,9 @@ beforeEach(() => {
   data = mkdtempSync(join(tmpdir(), "server-"));
 });
 afterEach(async () => {
-  for (const child of children.splice(0)) if (child.exitCode === null && child.signalCode === null) await new Promise((resolve) => child.once("exit", resolve) && child.kill("SIGKILL"));
+  for (const child of children.splice(0))
+    if (child.exitCode === null && child.signalCode === null)
+      await new Promise((resolve) => child.once("exit", resolve) && child.kill("SIGKILL"));
   rmSync(data, { recursive: true, force: true });
 });
 
@@ -23,7 +25,10 @@ type Ended = { code: number | null; out: string; err: string };
 type Run = { child: ChildProcess; says(pattern: RegExp): Promise<string>; ended: Promise<Ended> };
 
 function run(script: string, args: readonly string[] = [], environment: Record<string, string> = {}): Run {
-  const child = spawn(process.execPath, [script, ...args], { env: { ...process.env, DATABASE_URL: "", MILLRACE_URL: "", MILLRACE_PORT: "0", MILLRACE_DATA: data, ...environment }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [script, ...args], {
+    env: { ...process.env, DATABASE_URL: "", MILLRACE_URL: "", MILLRACE_PORT: "0", MILLRACE_DATA: data, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   children.push(child);
   let out = "";
   let err = "";
@@ -46,7 +51,10 @@ function run(script: string, args: readonly string[] = [], environment: Record<s
   return { child, says, ended };
 }
 
-const at = (url: string) => (path: string, init: RequestInit): Promise<Response> => fetch(new URL(path, url), init);
+const at =
+  (url: string) =>
+  (path: string, init: RequestInit): Promise<Response> =>
+    fetch(new URL(path, url), init);
 
 test("it says where it is, lets one person in, keeps its word through kill -9, and stops cleanly", async () => {
   const first = run(entry);
@@ -54,7 +62,11 @@ test("it says where it is, lets one person in, keeps its word through kill -9, a
   const url = await first.says(/^ready (\S+)\n/m);
   expect(link.startsWith(`${url}/sign-in#token=`)).toBe(true);
   expect(statSync(join(data, "server.json")).mode & 0o777).toBe(0o600);
-  const answer = await fetch(`${url}/api/people/session`, { method: "POST", body: JSON.stringify({ token: link.split("=")[1] }), headers: { "content-type": "application/json" } });
+  const answer = await fetch(`${url}/api/people/session`, {
+    method: "POST",
+    body: JSON.stringify({ token: link.split("=")[1] }),
+    headers: { "content-type": "application/json" },
+  });
   const cookie = (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
 
   const second = await run(entry).ended;
@@ -70,8 +82,16 @@ test("it says where it is, lets one person in, keeps its word through kill -9, a
   await first.ended;
   const third = run(entry);
   const newUrl = await third.says(/^ready (\S+)\n/m);
-  expect(await call(readSession, {}, { fetcher: (path, init) => at(newUrl)(path, { ...init, headers: { ...(init.headers as object), cookie } }) })).toMatchObject({ name: "Administrator" });
-  expect(await call(signInOnce, { body: { token: freshLink.split("=")[1] ?? "" } }, { fetcher: at(newUrl) })).toMatchObject({ name: "Administrator" });
+  expect(
+    await call(
+      readSession,
+      {},
+      { fetcher: (path, init) => at(newUrl)(path, { ...init, headers: { ...(init.headers as object), cookie } }) },
+    ),
+  ).toMatchObject({ name: "Administrator" });
+  expect(await call(signInOnce, { body: { token: freshLink.split("=")[1] ?? "" } }, { fetcher: at(newUrl) })).toMatchObject({
+    name: "Administrator",
+  });
   third.child.kill("SIGTERM");
   expect(await third.ended).toMatchObject({ code: 0 });
   expect(existsSync(join(data, "server.json"))).toBe(false);
@@ -83,10 +103,16 @@ test("it says where it is, lets one person in, keeps its word through kill -9, a
 
 test("a port in use, an unusable folder and wrong settings are one sentence each", async () => {
   const holder = (await import("node:net")).createServer();
-  const port = await new Promise<number>((resolve) => holder.listen(0, "127.0.0.1", () => resolve((holder.address() as { port: number }).port)));
+  const port = await new Promise<number>((resolve) =>
+    holder.listen(0, "127.0.0.1", () => resolve((holder.address() as { port: number }).port)),
+  );
   const taken = await run(entry, [], { MILLRACE_PORT: String(port), MILLRACE_LOG_LEVEL: "silent" }).ended;
   holder.close();
-  expect(taken).toEqual({ code: 1, out: "", err: `Port ${port} on 127.0.0.1 is in use. Stop what is using it, or set MILLRACE_PORT to another one.\n` });
+  expect(taken).toEqual({
+    code: 1,
+    out: "",
+    err: `Port ${port} on 127.0.0.1 is in use. Stop what is using it, or set MILLRACE_PORT to another one.\n`,
+  });
   expect(existsSync(join(data, "server.json"))).toBe(false);
   const file = join(data, "a file");
   writeFileSync(file, "");

@@ -40,7 +40,7 @@ export async function startServer(
     if (applied.length > 0) log.info({ applied }, "the database has the newest schema");
     const platform = newPlatform(config, database, log, modules);
     undo.push(() => platform.warehouse.close());
-    undo.push(async () => void (await Promise.all(modules.map((one) => one.close?.()))));
+    for (const one of modules) undo.push(async () => one.close?.());
     await platform.warehouse.sweep(platform.db, await platform.clock());
     for (const one of modules) await one.recover?.(platform);
     await platform.jobs.start(

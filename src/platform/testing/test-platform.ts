@@ -59,7 +59,7 @@ export async function openTestPlatform(options: {
     close: async () => {
       await server.close();
       await platform.jobs.stop();
-      await Promise.all(modules.map((one) => one.close?.()));
+      for (const one of modules) await one.close?.();
       platform.warehouse.close();
       await opened.close();
       rmSync(data, { recursive: true, force: true });
