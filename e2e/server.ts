@@ -39,6 +39,8 @@ export async function startServer(options: { readonly data?: string; readonly en
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const abandon = () => child.kill("SIGTERM");
+  process.once("exit", abandon);
   let output = "";
   const signInUrl = await new Promise<string>((resolve, reject) => {
     const keep = (chunk: Buffer) => {
@@ -54,6 +56,7 @@ export async function startServer(options: { readonly data?: string; readonly en
   const stop = async () => {
     child.kill("SIGTERM");
     await ended(child);
+    process.off("exit", abandon);
     if (options.data === undefined) rmSync(data, { recursive: true, force: true });
   };
   return { url: lineOf(output, "ready") ?? new URL(signInUrl).origin, signInUrl, data, pid: child.pid ?? 0, output: () => output, stop };

@@ -25,6 +25,9 @@ export function runNode(
   options: { readonly env?: NodeJS.ProcessEnv; readonly show?: boolean } = {},
 ): Promise<Run> {
   const child = spawn(process.execPath, argv, { cwd: root, env: { ...process.env, ...options.env }, stdio: ["ignore", "pipe", "pipe"] });
+  // SIGINT lets test runners end what they started themselves.
+  const end = () => child.kill("SIGINT");
+  process.once("exit", end);
   let output = "";
   const keep = (chunk: Buffer) => {
     output += chunk.toString();
@@ -34,6 +37,9 @@ export function runNode(
   child.stderr.on("data", keep);
   return new Promise((resolve, reject) => {
     child.on("error", reject);
-    child.on("close", (code) => resolve({ code: code ?? 1, output }));
+    child.on("close", (code) => {
+      process.off("exit", end);
+      resolve({ code: code ?? 1, output });
+    });
   });
 }
