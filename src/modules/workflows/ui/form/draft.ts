@@ -1,4 +1,4 @@
-import { frequencies, type Workflow } from "#modules/workflows/contract";
+import type { frequencies, Workflow } from "#modules/workflows/contract";
 import type { Person } from "#modules/people/contract";
 import { messages } from "../messages.ts";
 
