@@ -17,7 +17,7 @@ export function ColumnsTable({ preview, choice, onChange }: Props) {
       aria-label={words.table}
       tabIndex={0}
       data-scroll-region
-      className="focus-ring-inset overflow-auto rounded-lg border border-line bg-card"
+      className="focus-ring-inset relative overflow-auto rounded-lg border border-line bg-card"
     >
       <table className="w-full border-separate border-spacing-0">
         <caption className="sr-only">{words.table}</caption>

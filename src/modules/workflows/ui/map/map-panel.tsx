@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import type { Facts, ProcessMap } from "#modules/workflows/contract";
 import { formatDuration, formatNumber, formatPercent } from "#web/format";
 import { Button, Data, Definition } from "#web/kit";
@@ -23,11 +23,17 @@ type Props = {
 export function MapPanel({ map, facts, cases, chosen, onFilter, onChoose, onClose }: Props) {
   const node = chosen.kind === "node" ? map.nodes[chosen.index] : undefined;
   const edge = chosen.kind === "edge" ? map.edges[chosen.index] : undefined;
+  const panel = useRef<HTMLElement>(null);
+  // Chosen by keyboard, the numbers get the focus; Escape gives it back to the map.
+  useEffect(() => {
+    if (document.querySelector(".map-frame :focus-visible")) panel.current?.focus();
+  }, [chosen.kind, chosen.index]);
   return (
     <aside
+      ref={panel}
+      tabIndex={-1}
       aria-label={messages.panel}
       className="map-panel max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-30 max-md:max-h-[60dvh] max-md:overflow-y-auto max-md:rounded-t-lg max-md:border-t max-md:border-line max-md:bg-card max-md:p-4 max-md:shadow-raised print:hidden"
-      onKeyDown={(event) => (event.key === "Escape" ? onClose() : undefined)}
     >
       {node ? <NodePanel node={node} {...{ map, facts, cases, onFilter, onChoose, onClose }} /> : null}
       {edge ? <EdgePanel edge={edge} {...{ map, facts, cases, onFilter, onClose }} /> : null}

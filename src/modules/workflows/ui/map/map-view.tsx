@@ -30,10 +30,16 @@ export function MapView({ name, map, facts, cases, state, onFilter, beside }: Pr
   );
   const chosen = useMemo(() => chosenIn(map, view.chosen), [map, view.chosen]);
   const choose = (next: Parameters<typeof chosenText>[1]) => setView({ chosen: chosenText(map, next) ?? "" });
-  const close = () => setView({ chosen: "" });
+  const close = () => {
+    document.querySelector<SVGElement>(".map-frame [data-chosen]")?.focus();
+    setView({ chosen: "" });
+  };
   const drawn = map.nodes.filter((node) => node.kind === "activity").length;
   return (
-    <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <div
+      className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]"
+      onKeyDown={(event) => (event.key === "Escape" && chosen ? close() : undefined)}
+    >
       <div className="min-w-0">
         <div className="no-print mb-2 flex flex-wrap items-center gap-2">
           <SegmentedControl

@@ -27,7 +27,7 @@ export function HandoverMatrix({ handovers }: { readonly handovers: Facts["hando
         aria-label={words.matrixTable}
         tabIndex={0}
         data-scroll-region
-        className="focus-ring-inset overflow-auto rounded-lg border border-line bg-card"
+        className="focus-ring-inset relative overflow-auto rounded-lg border border-line bg-card"
       >
         <table className="text-sm">
           <caption className="sr-only">{words.matrixTable}</caption>
