@@ -1,6 +1,7 @@
 import { nameAt, type InstanceLog } from "#engines/eventlog";
 import { closingActivities, countEnds, isOpen } from "./closing.ts";
 import { cachedSpans, type FilterCaches } from "./filter.ts";
+import { instantText } from "./instant-text.ts";
 import { firstOf } from "./selection.ts";
 
 export type CaseRow = { case: string; events: number; startedAt: string; lastAt: string; durationSeconds: number; open: boolean };
@@ -28,8 +29,8 @@ export function casesOf(
       return {
         case: nameAt(log.cases, c),
         events: log.caseStart[c + 1]! - log.caseStart[c]!,
-        startedAt: new Date(beganAt[c]!).toISOString(),
-        lastAt: new Date(endedAt[c]!).toISOString(),
+        startedAt: instantText(beganAt[c]!),
+        lastAt: instantText(endedAt[c]!),
         durationSeconds: (endedAt[c]! - beganAt[c]!) / 1000,
         open: isOpen(log, closes, c),
       };
@@ -56,8 +57,8 @@ export function eventsOfCase(log: InstanceLog, name: string): { code: number; ev
     const performer = log.resourceOf[i]!;
     events.push({
       activity: log.activities[log.activityOf[i]!]!,
-      startAt: start === start ? new Date(start).toISOString() : null,
-      completeAt: new Date(log.completeAt[i]!).toISOString(),
+      startAt: start === start ? instantText(start) : null,
+      completeAt: instantText(log.completeAt[i]!),
       performer: performer < 0 ? null : log.resources[performer]!,
     });
   }

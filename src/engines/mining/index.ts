@@ -6,6 +6,7 @@ export { spansOfCases, type CaseSpans } from "./durations.ts";
 export type { ActivityFacts, Bottleneck, Center, EdgeFacts, Facts, VariantFacts } from "./facts.ts";
 export { cachedSpans, cachedVariants, filterLog, type FilterCaches, type LogFilter } from "./filter.ts";
 export { byPerformer, countHandovers, type Handovers } from "./handovers.ts";
+export { instantText } from "./instant-text.ts";
 export { mine, type MiningOptions } from "./mine.ts";
 export { median, percentile } from "./percentile.ts";
 export { coveringEightyPercent, findVariants, listVariants, sequenceOf, variantId, type VariantRow, type Variants } from "./variants.ts";

@@ -5,6 +5,7 @@ import { countDirectlyFollows, pairsByCount } from "./directly-follows.ts";
 import { caseDurations, measureService, measureSteps, spansOfCases, type StepTimes } from "./durations.ts";
 import type { ActivityFacts, Bottleneck, EdgeFacts, Facts } from "./facts.ts";
 import { countHandovers } from "./handovers.ts";
+import { instantText } from "./instant-text.ts";
 import type { PairTally } from "./pair-tally.ts";
 import { findRework, type Rework } from "./rework.ts";
 import { measureThroughput } from "./throughput.ts";
@@ -165,5 +166,5 @@ function extent(log: InstanceLog): [string | null, string | null] {
     if (at < first) first = at;
     if (at > last) last = at;
   }
-  return log.instances === 0 ? [null, null] : [new Date(first).toISOString(), new Date(last).toISOString()];
+  return log.instances === 0 ? [null, null] : [instantText(first), instantText(last)];
 }

@@ -1,5 +1,5 @@
 import type { InstanceLog, ReadingReport } from "#engines/eventlog";
-import { closingActivities, countEnds, isOpen } from "#engines/mining";
+import { closingActivities, countEnds, instantText, isOpen } from "#engines/mining";
 import type { QualityReport } from "../contract.ts";
 import type { Extent } from "./import-task.ts";
 
@@ -13,7 +13,7 @@ export function extentOf(log: InstanceLog): Extent {
   }
   let cases = 0;
   for (let c = 0; c + 1 < log.caseStart.length; c++) if (log.caseStart[c]! < log.caseStart[c + 1]!) cases++;
-  const instant = (at: number) => (log.instances === 0 ? null : new Date(at).toISOString());
+  const instant = (at: number) => (log.instances === 0 ? null : instantText(at));
   return { cases, events: log.instances, firstAt: instant(first), lastAt: instant(last) };
 }
 
