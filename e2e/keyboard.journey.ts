@@ -68,6 +68,10 @@ test("from the file chooser to the map and to a filter without a pointer", async
   await expect(page.getByRole("complementary", { name: "Chosen on the map" })).toContainText("Check order");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("complementary", { name: "Chosen on the map" })).toHaveCount(0);
+  for (const slider of [/^Activities$/, /^Paths$/]) {
+    await tabTo(page, slider);
+    await page.keyboard.press("End");
+  }
   await tabTo(page, /^Call customer: /);
   await page.keyboard.press("Enter");
   await tabTo(page, /^Only cases with it/);

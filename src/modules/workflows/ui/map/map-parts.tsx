@@ -120,7 +120,7 @@ export function EdgePart({
         {`${label} `}
       </text>
       {isBottleneck ? (
-        <text x={edge.labelX} y={edge.labelY + 17} className="map-label map-why">
+        <text x={edge.labelX + 8 + label.length * 3.2} y={edge.labelY + 4} className="map-label map-why">
           {messages.bottleneck}
         </text>
       ) : null}

@@ -25,12 +25,11 @@ export function HandoversSection({ id, filters, attributes, state }: Props) {
     { id: "count", header: messages.tables.count, numeric: true, sortBy: (row) => row.count, cell: (row) => formatNumber(row.count) },
   ];
   const changing = answer.data?.handovers.filter((row) => row.from !== row.to) ?? [];
-  const steps = (answer.data?.total ?? 0) + (answer.data?.withinSame ?? 0);
   return (
     <Section
       title={
         <>
-          {answer.data ? titleOf(answer.data.total, steps) : messages.tabs.handovers} {about(definitions.handover)}
+          {answer.data ? titleOf(answer.data.total, answer.data.withinSame) : messages.tabs.handovers} {about(definitions.handover)}
         </>
       }
       lead={view.by === "performer" ? words.persons : undefined}
@@ -77,7 +76,9 @@ export function HandoversSection({ id, filters, attributes, state }: Props) {
   );
 }
 
-function titleOf(total: number, steps: number): string {
-  if (steps === 0) return words.none;
-  return total === 0 ? words.noneBetween : words.title(formatNumber(total), formatPercent(total / steps));
+/** `total` counts every step between two known performers, those that stay in the same hands included. */
+function titleOf(total: number, withinSame: number): string {
+  if (total === 0) return words.none;
+  const changes = total - withinSame;
+  return changes === 0 ? words.noneBetween : words.title(formatNumber(changes), formatPercent(changes / total));
 }
