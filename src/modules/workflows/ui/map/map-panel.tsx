@@ -27,7 +27,7 @@ export function MapPanel({ map, facts, cases, chosen, onFilter, onChoose, onClos
   // Chosen by keyboard, the numbers get the focus; Escape gives it back to the map.
   useEffect(() => {
     if (document.querySelector(".map-frame :focus-visible")) panel.current?.focus();
-  }, [chosen.kind, chosen.index]);
+  }, []);
   return (
     <aside
       ref={panel}

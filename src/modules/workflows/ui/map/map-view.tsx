@@ -37,6 +37,8 @@ export function MapView({ name, map, facts, cases, state, onFilter, beside }: Pr
   const drawn = map.nodes.filter((node) => node.kind === "activity").length;
   return (
     <div
+      role="group"
+      aria-label={messages.title(name)}
       className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]"
       onKeyDown={(event) => (event.key === "Escape" && chosen ? close() : undefined)}
     >
@@ -120,7 +122,16 @@ export function MapView({ name, map, facts, cases, state, onFilter, beside }: Pr
       </div>
       <div className="min-w-0">
         {chosen && view.shape === "map" ? (
-          <MapPanel map={map} facts={facts} cases={cases} chosen={chosen} onFilter={onFilter} onChoose={choose} onClose={close} />
+          <MapPanel
+            key={`${chosen.kind} ${chosen.index}`}
+            map={map}
+            facts={facts}
+            cases={cases}
+            chosen={chosen}
+            onFilter={onFilter}
+            onChoose={choose}
+            onClose={close}
+          />
         ) : null}
         <div className={chosen && view.shape === "map" ? "lg:hidden" : ""}>{beside}</div>
       </div>
