@@ -54,8 +54,9 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no failure.
 process.stdout.on("error", (fault: NodeJS.ErrnoException) => {
-  if (fault.code !== "EPIPE") throw fault;
-  process.exit(0);
+  if (fault.code === "EPIPE") process.exit(0);
+  process.stderr.write(`The answer could not be written: ${fault.code === "ENOSPC" ? "the disk is full" : fault.message}.\n`);
+  process.exit(1);
 });
 
 if (import.meta.main) process.exitCode = await runCommandLine(process.argv.slice(2));

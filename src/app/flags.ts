@@ -15,7 +15,7 @@ export function readFlags<const O extends Options>(args: readonly string[], opti
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true }) as Given<O>;
   } catch (fault) {
-    if (fault instanceof TypeError) throw new UsageFault(fault.message.split("\n")[0]!);
+    if (fault instanceof TypeError) throw new UsageFault(`${fault.message.split("\n")[0]!.replace(/\.$/, "")}.`);
     throw fault;
   }
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -132,4 +132,56 @@ test("an interrupt ends with 130 and leaves no file", async () => {
   expect(await ended).toBe(130);
   expect(readdirSync(folder)).toEqual(before);
   expect(process.listenerCount("SIGINT")).toBe(0);
+});
+
+test("a page goes to a pipe or device, never in its place; through a link; never over the log", () => {
+  const pipe = join(folder, "pipe");
+  expect(spawnSync("mkfifo", [pipe]).status).toBe(0);
+  const read = spawnSync("sh", ["-c", `cat pipe & "$0" "$1" mine log.csv --html pipe; wait`, process.execPath, cli], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  expect(read.stdout).toMatch(/^<!doctype html>/i);
+  expect(lstatSync(pipe).isFIFO()).toBe(true);
+
+  writeFileSync(join(folder, "page.html"), "before");
+  symlinkSync("page.html", join(folder, "link.html"));
+  expect(run("mine", "log.csv", "--html", "link.html").status).toBe(0);
+  expect(lstatSync(join(folder, "link.html")).isSymbolicLink()).toBe(true);
+  expect(readFileSync(join(folder, "page.html"), "utf8")).toMatch(/^<!doctype html>/i);
+
+  symlinkSync("log.csv", join(folder, "also-log.html"));
+  for (const name of ["log.csv", "./log.csv", "also-log.html"]) {
+    expect(run("mine", "log.csv", "--html", name)).toMatchObject({ status: 1, stderr: expect.stringContaining("is the log itself") });
+  }
+  expect(readFileSync(join(folder, "log.csv"), "utf8")).toBe(orders);
+});
+
+test("a place that cannot be read or written is said in one sentence, before reading", () => {
+  symlinkSync("loop", join(folder, "loop"));
+  const long = "n".repeat(300);
+  for (const [args, sentence] of [
+    [["log.csv/x"], /^There is no file log\.csv\/x: a part/],
+    [[long], /the name is too long\.\n$/],
+    [["loop"], /^loop cannot be opened/],
+    [["."], /^"\." is a folder/],
+    [["log.csv", "--html", "nowhere/x.html"], /^nowhere\/x\.html could not be written: there is no such folder\.\n$/],
+    [["log.csv", "--html", "log.csv/x.html"], /not a folder\.\n$/],
+    [["log.csv", "--html", long], /the name is too long\.\n$/],
+  ] as const) {
+    const { status, stdout, stderr } = run("mine", ...args);
+    expect([args[0], status, stdout, stderr.split("\n").length]).toEqual([args[0], 1, "", 2]);
+    expect(stderr).toMatch(sentence);
+  }
+  const longest = `${"n".repeat(250)}.htm`;
+  expect(run("mine", "log.csv", "--html", longest).status).toBe(0);
+  expect(run("mine", "log.csv", "--timezone", "Europe/Berln")).toMatchObject({ status: 2, stderr: expect.stringContaining("--timezone") });
+});
+
+test.skipIf(!existsSync("/dev/full"))("a full disk behind standard output is said, not thrown", () => {
+  const full = spawnSync("sh", ["-c", `exec "$0" "$1" mine log.csv --json > /dev/full`, process.execPath, cli], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  expect([full.status, full.stderr]).toEqual([1, "The answer could not be written: the disk is full.\n"]);
 });

@@ -1,4 +1,4 @@
-import { InputFault, pair, type InstanceLog, type PairingMode } from "#engines/eventlog";
+import { InputFault, pair, zoneOf, type InstanceLog, type PairingMode } from "#engines/eventlog";
 import { mine, type Facts } from "#engines/mining";
 import { readLog } from "#modules/workflows";
 import { once } from "node:events";
@@ -10,7 +10,7 @@ import { jsonParts } from "./json-output.ts";
 import { mineHelp } from "./mine-help.ts";
 import { progressLine } from "./progress-line.ts";
 import { summaryOf, type Mined } from "./summary.ts";
-import { UnwritableFault, writeAtomically } from "./write-atomically.ts";
+import { checkPlace, UnwritableFault, writeAtomically } from "./write-atomically.ts";
 
 const options = {
   case: { type: "string" },
@@ -50,6 +50,7 @@ export async function mineCommand(args: readonly string[]): Promise<number> {
   };
   process.on("SIGINT", onSignal);
   try {
+    if (flags.html !== undefined) await checkPlace(flags.html, file);
     const mined = await mineFile(file, flags, cancel.signal);
     if (flags.json === true) await writeParts(jsonParts(version(), mined.facts));
     else if (flags.html !== undefined) await writePage(flags.html, mined, cancel.signal);
@@ -87,8 +88,18 @@ function checkUsage(flags: Flags, positionals: readonly string[]): string {
   }
   if (flags.json === true && flags.html !== undefined) throw new UsageFault("Choose one of --json and --html.");
   if (flags["day-first"] === true && flags["month-first"] === true) throw new UsageFault("Choose one of --day-first and --month-first.");
+  if (flags.timezone !== undefined) checkZone(flags.timezone);
   if (flags.html === "") throw new UsageFault("Name the page to write: --html report.html.");
   return file;
+}
+
+function checkZone(timezone: string): void {
+  try {
+    zoneOf(timezone);
+  } catch (fault) {
+    if (!(fault instanceof InputFault)) throw fault;
+    throw new UsageFault(`--timezone: ${fault.message}`);
+  }
 }
 
 async function mineFile(file: string, flags: Flags, signal: AbortSignal): Promise<Mined> {
@@ -146,11 +157,16 @@ function refusalOf(fault: unknown, file: string): string | undefined {
   if (fault instanceof InputFault) {
     const { line, column } = fault.place;
     const place = line === undefined ? "" : `, line ${line}${column === undefined ? "" : `, column ${column}`}`;
-    return `${file}${place}: ${fault.message}`;
+    return fault.code.startsWith("file/not-") ? fault.message : `${file}${place}: ${fault.message}`;
   }
-  const code = fault instanceof Error ? (fault as NodeJS.ErrnoException).code : undefined;
+  const code = fault instanceof Error ? ((fault as NodeJS.ErrnoException).code ?? "") : "";
   if (code === "ENOENT") return `There is no file ${file}.`;
   if (code === "EISDIR") return `${file} is a folder; name the event log in it.`;
   if (code === "EACCES" || code === "EPERM") return `${file} may not be read by this user.`;
+  if (code === "ENOTDIR") return `There is no file ${file}: a part of the path is not a folder.`;
+  if (code === "ENAMETOOLONG") return `There is no file ${file.slice(0, 60)}...: the name is too long.`;
+  if (code === "ELOOP") return `${file} cannot be opened: the link leads back to itself.`;
+  if (code === "ENOSPC") return `There is no room left for temporary files while reading ${file}.`;
+  if (code === "EIO") return `${file} cannot be read: the disk reports a fault.`;
   return undefined;
 }

@@ -13,7 +13,9 @@ export async function examineFile(path: string): Promise<FileKind> {
     if (error.code === "ENOENT") throw new InputFault("file/not-found", `There is no file "${path}".`);
     throw error;
   });
-  if (!found.isFile()) throw new InputFault("file/not-a-file", `"${path}" is not a file.`);
+  if (found.isDirectory()) throw new InputFault("file/not-a-file", `"${path}" is a folder; name the event log in it.`);
+  if (!found.isFile())
+    throw new InputFault("file/not-a-file", `"${path}" is a pipe or a device, not a file; save the log as a file first.`);
   const handle = await open(path, "r").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "EACCES") throw new InputFault("file/not-readable", `The file "${path}" may not be read.`);
     throw error;
