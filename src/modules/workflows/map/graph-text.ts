@@ -45,7 +45,7 @@ export function graphText(model: MapModel): string {
   });
   return [
     "digraph {",
-    "graph [rankdir=TB nodesep=0.16 ranksep=0.42 splines=spline]",
+    "graph [rankdir=TB nodesep=0.16 ranksep=0.6 splines=spline]",
     'node [shape=box fixedsize=true label=""]',
     "edge [arrowsize=0.6]",
     ...nodes,
