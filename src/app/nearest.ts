@@ -1,7 +1,11 @@
 /** The word that takes the fewest single-letter changes, if it is near enough to have been meant. */
 export function nearest(written: string, known: readonly string[]): string | undefined {
-  const [best] = known.map((word) => ({ word, changes: changesBetween(written, word) })).sort((a, b) => a.changes - b.changes);
-  return best !== undefined && best.changes <= Math.max(2, Math.ceil(written.length / 3)) ? best.word : undefined;
+  const most = Math.max(2, Math.ceil(written.length / 3));
+  const [best] = known
+    .filter((word) => Math.abs(word.length - written.length) <= most)
+    .map((word) => ({ word, changes: changesBetween(written, word) }))
+    .sort((a, b) => a.changes - b.changes);
+  return best !== undefined && best.changes <= most ? best.word : undefined;
 }
 
 /** Levenshtein's distance (1966), one row at a time. */

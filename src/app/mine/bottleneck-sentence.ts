@@ -1,5 +1,6 @@
 import { grouped, percent, spokenDuration } from "#modules/workflows";
 import type { Facts } from "#engines/mining";
+import { shortName } from "./short-name.ts";
 
 const day = 86_400;
 
@@ -8,10 +9,10 @@ export function bottleneckSentence(facts: Pick<Facts, "bottleneck" | "caseDurati
   const { bottleneck, caseDuration, log } = facts;
   if (bottleneck === null || caseDuration === null) return "No case has two events, so nothing waits for anything.";
   if (bottleneck.waitingSeconds <= 0) return "Cases do not wait: every step begins when or before the one before it ends.";
-  const after = bottleneck.from === null ? "" : ` (after ${bottleneck.from})`;
+  const after = bottleneck.from === null ? "" : ` (after ${shortName(bottleneck.from)})`;
   const inAll = caseDuration.meanSeconds * log.cases;
   return (
-    `Cases wait longest before ${bottleneck.to}${after}: ${amounts(bottleneck.waitingSeconds, inAll)} in all, ` +
+    `Cases wait longest before ${shortName(bottleneck.to)}${after}: ${amounts(bottleneck.waitingSeconds, inAll)} in all, ` +
     `${percent(bottleneck.shareOfTime)} of the time all cases took; median ${spokenDuration(bottleneck.medianSeconds)}.`
   );
 }

@@ -1,6 +1,7 @@
 import { escaped, grouped, percent, shortDuration } from "#modules/workflows";
 import type { Facts } from "#engines/mining";
 import { inOrder } from "./in-order.ts";
+import { shortName } from "./short-name.ts";
 
 type Column<Row> = { readonly head: string; readonly cell: (row: Row) => string; readonly number?: true };
 
@@ -35,7 +36,7 @@ const mostFrequent = (all: number): string => (all > rowsShown ? `The ${rowsShow
 
 export function activitiesTable({ activities }: Facts): string {
   const columns: Column<Facts["activities"][number]>[] = [
-    { head: "Activity", cell: (row) => row.name },
+    { head: "Activity", cell: (row) => shortName(row.name) },
     { head: "Times", cell: (row) => grouped(row.count), number: true },
     { head: "Cases", cell: (row) => grouped(row.cases), number: true },
     { head: "Cases with rework", cell: (row) => grouped(row.reworkCases), number: true },
@@ -54,8 +55,8 @@ export function pathsTable({ directlyFollows }: Facts): string {
     "Paths: what directly follows what",
     directlyFollows.slice(0, rowsShown),
     [
-      { head: "From", cell: (row) => row.from },
-      { head: "To", cell: (row) => row.to },
+      { head: "From", cell: (row) => shortName(row.from) },
+      { head: "To", cell: (row) => shortName(row.to) },
       { head: "Times", cell: (row) => grouped(row.count), number: true },
       { head: "Cases", cell: (row) => grouped(row.cases), number: true },
       { head: "Median", cell: (row) => shortDuration(row.medianSeconds), number: true },
@@ -70,8 +71,8 @@ export function pathsTable({ directlyFollows }: Facts): string {
 export function handoversTable({ handovers }: Facts): string {
   if (handovers.length === 0) return "<p>The log does not say who did what, so there are no hand-overs to count.</p>";
   return table("Hand-overs: who directly follows whom", handovers, [
-    { head: "From", cell: (row) => row.from },
-    { head: "To", cell: (row) => row.to },
+    { head: "From", cell: (row) => shortName(row.from) },
+    { head: "To", cell: (row) => shortName(row.to) },
     { head: "Times", cell: (row) => grouped(row.count), number: true },
     { head: "Remark", cell: (row) => (row.from === row.to ? "stays with the same" : "") },
   ]);

@@ -1,5 +1,5 @@
 import { escaped, grouped, layoutMap, mapSvg, percent, spokenDuration } from "#modules/workflows";
-import { mapModel } from "#engines/mining";
+import { mapModel, type MapModel } from "#engines/mining";
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { bottleneckSentence } from "./bottleneck-sentence.ts";
@@ -7,16 +7,17 @@ import { pageStyle } from "./page-style.ts";
 import { activitiesTable, handoversTable, pathsTable, variantsTable, weeksTable } from "./page-tables.ts";
 import { pageWords } from "./page-words.ts";
 import { qualityNotes } from "./quality-notes.ts";
+import { shortName } from "./short-name.ts";
 import type { Mined } from "./summary.ts";
 
 /** One self-contained page: nothing is fetched, no script runs, and its policy allows neither. */
 export async function pageOf(mined: Mined, version: string): Promise<string> {
   const { facts, reading, hasStarts } = mined;
-  const map = await layoutMap(mapModel(facts));
+  const map = await layoutMap(withShortNames(mapModel(facts)));
   const svg = (mode: "frequency" | "time"): string => mapSvg(map, { mode, theme: "auto" });
   const finding = bottleneckSentence(facts);
   const notes = qualityNotes(facts, reading, hasStarts);
-  const name = basename(mined.file);
+  const name = shortName(basename(mined.file));
   const body = [
     "<main>",
     `<h1>${escaped(finding)}</h1>`,
@@ -47,6 +48,11 @@ export async function pageOf(mined: Mined, version: string): Promise<string> {
   ].join("\n");
   return frame(finding, body);
 }
+
+const withShortNames = (model: MapModel): MapModel => ({
+  ...model,
+  nodes: model.nodes.map((node) => ({ ...node, name: shortName(node.name) })),
+});
 
 function frame(title: string, body: string): string {
   const styles = [pageStyle, ...[...body.matchAll(/<style>([^]*?)<\/style>/g)].map((match) => match[1]!)];
