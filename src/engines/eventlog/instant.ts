@@ -157,7 +157,10 @@ function finish(
 function joined(epochMs: number, nanos: number): number {
   if (nanos === 0) return epochMs;
   if (nanos % 1_000_000 === 0) return epochMs + nanos / 1_000_000;
-  return nanos % 1000 === 0 ? (epochMs * 1000 + nanos / 1000) / 1000 : epochMs + nanos / 1_000_000;
+  const at = nanos % 1000 === 0 ? (epochMs * 1000 + nanos / 1000) / 1000 : epochMs + nanos / 1_000_000;
+  const next = epochMs + Math.floor(nanos / 1_000_000) + 1;
+  // Rounding must not carry .999999999 into the next second, year 9999 into year 10000: the last number before it is taken.
+  return at < next ? at : next - Math.abs(next) * 2 ** -53;
 }
 
 /** Z, UTC, GMT, +01, +0100, +01:00, each up to `to`; an area in brackets may follow. noOffset when it is none of them. */

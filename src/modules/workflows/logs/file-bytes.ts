@@ -25,9 +25,9 @@ export async function examineFile(path: string): Promise<FileKind> {
     const { bytesRead } = await handle.read(head, 0, head.length, 0);
     const seen = head.subarray(0, bytesRead);
     const gzip = seen[0] === 0x1f && seen[1] === 0x8b;
+    if (bytesRead === 0) throw new InputFault("log/empty-file", "The file is empty.");
     if (!gzip && path.endsWith(".gz")) throw new InputFault("gzip/not-gzip", "The name ends in .gz, but the file is not gzip.");
     const parquet = String.fromCharCode(...seen.subarray(0, 4)) === "PAR1";
-    if (bytesRead === 0) throw new InputFault("log/empty-file", "The file is empty.");
     return { bytes: found.size, gzip, parquet, head: seen };
   } finally {
     await handle.close();

@@ -39,6 +39,7 @@ export type Room = {
   readonly completeAt: Float64Array;
   readonly startAt: Float64Array;
   readonly offsets: Int32Array;
+  /** Why the time of a row cannot be used; nothing for a missing one. */
   readonly unreadable: Map<number, string>;
 };
 
@@ -94,9 +95,9 @@ export function readChunk(
     room.row = before + row + 1;
     const completeAt = room.completeAt[row]!;
     if (!Number.isFinite(completeAt)) {
-      const text = room.unreadable.get(row);
-      if (text === undefined) rejectRow(builder, room.row, "log/missing-timestamp", "The time is empty.");
-      else rejectRow(builder, room.row, "log/unreadable-timestamp", `"${text}" is no date and time that can be read.`);
+      const reason = room.unreadable.get(row);
+      if (reason === undefined) rejectRow(builder, room.row, "log/missing-timestamp", "The time is empty.");
+      else rejectRow(builder, room.row, "log/unreadable-timestamp", reason);
       continue;
     }
     if (room.activities[row]! < 0) {
@@ -138,6 +139,15 @@ function textsOf(chunk: DuckDBDataChunk, column: TextColumn): { bytes: Uint8Arra
   return texts;
 }
 
+const firstInstant = Date.parse("0001-01-01T00:00:00Z");
+const afterLast = Date.parse("9999-12-31T23:59:59.999Z") + 1;
+
+/** NaN outside the years 1 to 9999, as for texts. The last microsecond of 9999, a usual placeholder, rounds to `afterLast`. */
+function within(at: number): number {
+  if (at === afterLast) return afterLast - 1;
+  return at >= firstInstant && at < afterLast ? at : Number.NaN;
+}
+
 function readTimes(chunk: DuckDBDataChunk, column: TimeColumn, instant: InstantReader, into: Float64Array, room: Room): void {
   room.unreadable.clear();
   if (column.kind === "text") {
@@ -147,13 +157,15 @@ function readTimes(chunk: DuckDBDataChunk, column: TimeColumn, instant: InstantR
       room.offsets[row] = instant.offsetMinutes;
       if (read || from === to) return;
       if (instant.contradicted && instant.order.assumed) throw new OtherDateOrder(!instant.order.dayFirst);
-      room.unreadable.set(row, new TextDecoder().decode(source.subarray(from, Math.min(to, from + 60))));
+      const text = new TextDecoder().decode(source.subarray(from, Math.min(to, from + 60)));
+      room.unreadable.set(row, `"${text}" is no date and time that can be read.`);
     });
     return;
   }
   const numbers = numbersOf(chunk, column.first);
   for (let row = 0; row < chunk.rowCount; row++) {
-    const at = numbers[row]!;
+    const at = within(numbers[row]!);
+    if (Number.isNaN(at) && Number.isFinite(numbers[row]!)) room.unreadable.set(row, "The time has a year before 1 or after 9999.");
     into[row] = column.kind === "utc" || !Number.isFinite(at) ? at : instant.zone(at);
     room.offsets[row] = column.kind === "utc" ? 0 : noOffset;
   }

@@ -108,6 +108,26 @@ describe("reads", () => {
     expect(readdirSync(folder).filter((name) => name.startsWith("millrace-duckdb-"))).toEqual([]);
   });
 
+  test("Parquet times outside the years 1 to 9999 are rejected; the last microsecond of 9999 stays in it", async () => {
+    const path = join(folder, "years.parquet");
+    await withAnalytics(async ({ connection }) => {
+      await connection.run(
+        `copy (select i as case_id, 'A' as activity, at as "timestamp" from (values (1, timestamp '9999-12-31 23:59:59.999999'),
+         (2, timestamp '10000-01-02 00:00:00'), (3, timestamp '0001-01-01 00:00:00'), (4, null), (5, timestamp '2024-01-01')) t(i, at)) to '${path}'`,
+      );
+    }, folder);
+    const { completeAt, reading } = (await readLog(path, { spill: folder })).table;
+    expect(Array.from(completeAt, (at) => new Date(at).toISOString())).toEqual([
+      "9999-12-31T23:59:59.999Z",
+      "0001-01-01T00:00:00.000Z",
+      "2024-01-01T00:00:00.000Z",
+    ]);
+    expect(reading.rejected.map(({ line, code }) => [line, code])).toEqual([
+      [2, "log/unreadable-timestamp"],
+      [4, "log/missing-timestamp"],
+    ]);
+  });
+
   test("progress reaches the end, and a signal stops", async () => {
     const path = put("progress.csv", csv);
     const seen: [number, number][] = [];
@@ -159,6 +179,7 @@ describe("refuses, with the place", () => {
     ["gzip/corrupt", "c.csv.gz", () => gzipSync(csv).fill(7, 30, 60), ""],
     ["gzip/not-gzip", "n.csv.gz", () => csv, ""],
     ["log/empty-file", "0.csv", () => "", ""],
+    ["log/empty-file", "0.xes.gz", () => "", ""],
     ["csv/header-only", "h.csv", () => "case,activity,timestamp\n", "line"],
     ["log/missing-column", "mc.csv", () => "a,b\n1,2\n", "field"],
     ["csv/unclosed-quote", "q.csv", () => csv.replace("Step 3", '"Step 3').replaceAll("Zoë", "Zoe"), "line"],
