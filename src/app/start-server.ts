@@ -4,7 +4,7 @@ import { lockDataFolder, migrate, openDatabase, removeServerFile, writeServerFil
 import { serve } from "#platform/http";
 import type { Log } from "#platform/log";
 import type { ModuleDefinition } from "#platform/registry";
-import { newPlatform } from "#platform/services";
+import { newPlatform, startJobs } from "#platform/services";
 import { removeSpill } from "#platform/warehouse";
 
 export type StartedServer = {
@@ -43,10 +43,7 @@ export async function startServer(
     for (const one of modules) undo.push(async () => one.close?.());
     await platform.warehouse.sweep(platform.db, await platform.clock());
     for (const one of modules) await one.recover?.(platform);
-    await platform.jobs.start(
-      modules.flatMap((one) => one.jobs),
-      platform,
-    );
+    await startJobs(platform, modules);
     undo.push(() => platform.jobs.stop());
     const token = newToken();
     const server = await serve(platform, modules, { authenticate: authenticateWith(platform, token), ...options });

@@ -2,7 +2,7 @@ import { readConfig } from "#platform/config";
 import { isCurrent, openDatabase } from "#platform/db";
 import { Refusal } from "#platform/errors";
 import { createLog } from "#platform/log";
-import { newPlatform } from "#platform/services";
+import { newPlatform, startJobs } from "#platform/services";
 import { modules } from "./modules.ts";
 import { stopSignal } from "./stop-signal.ts";
 
@@ -27,10 +27,7 @@ export async function runWorker(): Promise<number> {
           "The database does not have the newest schema: start the server of this version first.",
         );
       const platform = newPlatform(config, database, log, modules);
-      await platform.jobs.start(
-        modules.flatMap((one) => one.jobs),
-        platform,
-      );
+      await startJobs(platform, modules);
       console.log("ready for jobs");
       await stopSignal();
       await platform.jobs.stop();

@@ -1,1 +1,2 @@
+export type { Job } from "./job.ts";
 export { newJobs, type Jobs } from "./jobs.ts";

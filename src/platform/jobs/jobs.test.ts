@@ -1,5 +1,6 @@
 import type { Job, JobDefinition, ModuleDefinition } from "#platform/registry";
 import { Refusal } from "#platform/errors";
+import { startJobs } from "#platform/services";
 import { openTestPlatform, testDatabases, type TestPlatform } from "#platform/testing";
 import { transaction } from "#platform/db";
 import { sql } from "kysely";
@@ -85,7 +86,7 @@ describe.each(testDatabases)("jobs on $name", (database) => {
     expect(await claimJob(app.platform.db, "a process that was killed", ["test/run"], 20)).toMatchObject({ attempt: 1 });
     // PostgreSQL may have other live processes, so there a silent worker is what gives a job up.
     if (database.name === "postgres") await sql`update platform.job set beat_at = beat_at - interval '1 minute'`.execute(app.platform.db);
-    await app.platform.jobs.start([definition], app.platform);
+    await startJobs(app.platform, [testModule]);
     expect(await ran.promise).toBe(2);
     await settle();
   });
@@ -102,14 +103,14 @@ describe.each(testDatabases)("jobs on $name", (database) => {
     await app.platform.jobs.stop();
     expect((await states()).at(-1)).toEqual({ state: "waiting", attempt: 0, error: null });
     handlers.set("stopped", async () => undefined);
-    await app.platform.jobs.start([definition], app.platform);
+    await startJobs(app.platform, [testModule]);
     await settle();
   });
 
   test("two workers run each of many jobs exactly once", async () => {
     const ran: string[] = [];
     const second = newJobs({ db: app.platform.db, engine: "postgres" }, app.platform.log);
-    await second.start([definition], app.platform);
+    await startJobs({ ...app.platform, jobs: second }, [testModule]);
     for (let n = 0; n < 40; n++) {
       handlers.set(`n${n}`, async () => void ran.push(`n${n}`));
       await enqueue(`n${n}`);

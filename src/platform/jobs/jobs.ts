@@ -1,8 +1,8 @@
 import type { Database, OpenDatabase } from "#platform/db";
 import { newId } from "#platform/ids";
 import type { Log } from "#platform/log";
-import type { JobDefinition, Platform } from "#platform/registry";
 import { deleteByKey, forgetFailed, freeAbandoned, insertJob } from "./job-store.ts";
+import type { JobHandler } from "./job.ts";
 import { newWorker, type Worker } from "./worker.ts";
 
 /**
@@ -14,10 +14,10 @@ export type Jobs = {
    * Queues a job in the caller's transaction: it exists when and only when that commits. With `key` at most one job of
    * this name and key waits or runs; returns false when there was one already and nothing was queued.
    */
-  enqueue(tx: Database, name: JobDefinition["name"], payload: object, options?: { readonly key?: string }): Promise<boolean>;
+  enqueue(tx: Database, name: JobHandler["name"], payload: object, options?: { readonly key?: string }): Promise<boolean>;
   /** Cancels the waiting or running job of that key: a running handler's signal is aborted at once. Call it outside a transaction. */
   cancel(key: string): Promise<void>;
-  start(definitions: readonly JobDefinition[], platform: Platform): Promise<void>;
+  start(handlers: readonly JobHandler[]): Promise<void>;
   /** Aborts the signals of running handlers and waits for them; they start again at the next start, and the attempt does not count. */
   stop(): Promise<void>;
 };
@@ -34,11 +34,11 @@ export function newJobs({ db, engine }: Pick<OpenDatabase, "db" | "engine">, log
       await deleteByKey(db, key);
       worker?.abort(key);
     },
-    start: async (definitions, platform) => {
+    start: async (handlers) => {
       if (worker) throw new Error("The jobs were started already.");
       if (engine === "embedded") await freeAbandoned(db);
       await forgetFailed(db);
-      worker = newWorker(definitions, platform, log);
+      worker = newWorker(handlers, db, log);
       worker.expect();
     },
     stop: async () => {

@@ -1,8 +1,9 @@
+import type { Database } from "#platform/db";
 import { Refusal } from "#platform/errors";
 import type { Log } from "#platform/log";
-import type { JobDefinition, Platform } from "#platform/registry";
 import { randomUUID } from "node:crypto";
 import { beat, claimJob, endJob, failJob, releaseJob, retryJob, type JobRow } from "./job-store.ts";
+import type { JobHandler } from "./job.ts";
 
 export type Worker = {
   /** Something may have been queued: look often for a while, since its transaction has yet to commit. */
@@ -22,11 +23,10 @@ const beatMs = 5000;
 const silentSeconds = 20;
 const waitSeconds = [1, 5, 30, 120];
 
-/** Takes jobs of these definitions one after the other, two at a time, until it is stopped. */
-export function newWorker(definitions: readonly JobDefinition[], platform: Platform, log: Log): Worker {
-  const { db } = platform;
+/** Takes jobs that have a handler here, one after the other, two at a time, until it is stopped. */
+export function newWorker(handlers: readonly JobHandler[], db: Database, log: Log): Worker {
   const id = randomUUID();
-  const byName = new Map(definitions.map((one) => [one.name as string, one]));
+  const byName = new Map(handlers.map((one) => [one.name as string, one]));
   const running = new Map<string, Running>();
   let eagerUntil = 0;
   let stopped = false;
@@ -66,7 +66,7 @@ export function newWorker(definitions: readonly JobDefinition[], platform: Platf
     try {
       if (job.attempt > attempts)
         throw new Refusal("unavailable", "jobs/given-up", `The job ended ${attempts} processes before it could finish.`);
-      await byName.get(job.name)?.run({ payload: job.payload, platform, signal, attempt: job.attempt });
+      await byName.get(job.name)?.run({ payload: job.payload, signal, attempt: job.attempt });
       await endJob(db, job.id, id);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

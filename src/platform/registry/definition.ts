@@ -1,4 +1,5 @@
 import type { BodyOf, ParamsOf, Permission, QueryOf, ReturnOf, Route } from "#platform/contract";
+import type { Job as JobRun } from "#platform/jobs";
 import type { Readable } from "node:stream";
 import type { Platform } from "./platform.ts";
 
@@ -35,7 +36,7 @@ export function endpoint<const R extends Route>(route: R, handle: (call: Call<R>
   return { route, handle: handle as unknown as Endpoint["handle"] };
 }
 
-export type Job = { readonly payload: unknown; readonly platform: Platform; readonly signal: AbortSignal; readonly attempt: number };
+export type Job = JobRun & { readonly platform: Platform };
 export type JobDefinition = { readonly name: `${string}/${string}`; readonly run: (job: Job) => Promise<void> };
 
 /** What one room hands to the application. */

@@ -1,1 +1,2 @@
 export { newPlatform } from "./new-platform.ts";
+export { startJobs } from "./start-jobs.ts";

@@ -2,7 +2,7 @@ import { readConfig, type Config } from "#platform/config";
 import { serve } from "#platform/http";
 import { silentLog } from "#platform/log";
 import type { ModuleDefinition, Platform } from "#platform/registry";
-import { newPlatform } from "#platform/services";
+import { newPlatform, startJobs } from "#platform/services";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -38,10 +38,7 @@ export async function openTestPlatform(options: {
   const config = { ...readConfig({ MILLRACE_DATA: data, MILLRACE_PORT: "0", MILLRACE_LOG_LEVEL: "silent" }), ...options.config };
   const platform = newPlatform(config, opened, silentLog(), modules);
   for (const one of modules) await one.recover?.(platform);
-  await platform.jobs.start(
-    modules.flatMap((one) => one.jobs),
-    platform,
-  );
+  await startJobs(platform, modules);
   const administrator = { id: "administrator", name: "Administrator", permissions: platform.permissions };
   const server = await serve(platform, modules, {
     authenticate: async ({ bearer }) => (bearer === "administrator" ? administrator : undefined),
