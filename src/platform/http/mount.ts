@@ -95,7 +95,12 @@ function inputOf(request: FastifyRequest, route: Route): { params: unknown; quer
   const read = (schema: ZodType | "upload" | undefined, given: unknown, within: string): unknown => {
     if (schema === undefined || schema === "upload") return undefined;
     const result = schema.safeParse(given);
-    if (result.success) return result.data;
+    if (result.success) {
+      const unfit = [...unfitTexts(result.data, within === "" ? [] : [within])];
+      for (const path of unfit)
+        errors.push({ path: path.join("."), message: "This text holds a NUL or half a character, which cannot be kept." });
+      return unfit.length > 0 ? undefined : result.data;
+    }
     for (const issue of result.error.issues)
       errors.push({ path: [...(within === "" ? [] : [within]), ...issue.path.map(String)].join("."), message: issue.message });
     return undefined;
@@ -113,6 +118,14 @@ function inputOf(request: FastifyRequest, route: Route): { params: unknown; quer
     );
   }
   return { params, query, body };
+}
+
+/** Where in a value texts are that no database can hold: with a NUL or half of a surrogate pair. */
+function* unfitTexts(value: unknown, path: readonly string[]): Generator<readonly string[]> {
+  if (typeof value === "string") {
+    if (value.includes("\0") || !value.isWellFormed()) yield path;
+  } else if (typeof value === "object" && value !== null)
+    for (const [name, one] of Object.entries(value)) yield* unfitTexts(one, [...path, name]);
 }
 
 async function answer(route: Route, given: unknown, reply: FastifyReply, { closing }: Mounting, gone: AbortSignal): Promise<unknown> {

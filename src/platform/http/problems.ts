@@ -41,10 +41,14 @@ const known: Readonly<Record<string, Problem>> = {
 /** Any thrown thing as a problem; what is not the caller's to act on is logged and answered without its inside. */
 export function problemOf(error: unknown, requestId: string, log: Log): Problem {
   if (error instanceof Refusal) return problemOfRefusal(error, requestId);
-  const { code, statusCode, message } = error as Partial<FastifyError>;
+  const { code, statusCode } = error as Partial<FastifyError>;
   const listed = known[code ?? ""];
   if (listed) return { ...listed, requestId };
-  if (statusCode === 429) return { ...made(429, "http/too-many", "Too many requests", message ?? "Wait a moment."), requestId };
+  if (statusCode === 429)
+    return {
+      ...made(429, "http/too-many", "Too many requests", "Too many attempts from here within a minute; wait a minute, then try again."),
+      requestId,
+    };
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return { ...made(statusCode, "http/refused", "The request cannot be read", "The request is not well-formed HTTP."), requestId };
   log.error({ err: error, requestId }, "fault");
@@ -72,4 +76,22 @@ export const notBuilt = made(
 );
 export const notAllowed = (method: string, allowed: readonly string[]): Problem =>
   made(405, "http/method", "Method not allowed", `This address does not take ${method}; it takes ${allowed.join(", ")}.`);
-export const unreadable = made(400, "http/unreadable", "The request cannot be read", "The request is not well-formed HTTP.");
+export const unexpected = made(
+  417,
+  "http/expectation",
+  "Unknown expectation",
+  "The request expects what this server does not know; leave `expect` out.",
+);
+
+const unreadable = made(400, "http/unreadable", "The request cannot be read", "The request is not well-formed HTTP.");
+const headTooLarge = made(
+  431,
+  "http/head-too-large",
+  "The request's head is too large",
+  "Address and headers together may have 16 KB; send fewer conditions at once.",
+);
+const tooSlow = made(408, "http/too-slow", "The request came too slowly", "The request did not arrive in time; send it again.");
+
+/** What to answer when Node's parser gave up, by its code. */
+export const unreadableBecause = (code: string | undefined): Problem =>
+  code === "HPE_HEADER_OVERFLOW" ? headTooLarge : code === "ERR_HTTP_REQUEST_TIMEOUT" ? tooSlow : unreadable;

@@ -32,7 +32,7 @@ export const securityHeaders = (config: Config): Readonly<Record<string, string>
 });
 
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]", "::1"]);
-export const isLoopback = (host: string): boolean => loopback.has(host) || host.startsWith("127.");
+export const isLoopback = (host: string): boolean => loopback.has(host) || /^127\.\d+\.\d+\.\d+$/.test(host);
 
 /**
  * Whether a request may go on. On loopback only loopback names and the name of MILLRACE_URL are answered, so that a

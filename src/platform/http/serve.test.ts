@@ -118,6 +118,8 @@ describe.each(testDatabases)("http on $name", (database) => {
     app = await openTestPlatform({ modules: [testModule], database });
   });
   afterAll(() => app.close());
+  let address: Promise<string> | undefined;
+  const listening = (): Promise<string> => (address ??= app.listen());
 
   test("an answer holds what its contract declares and nothing else", async () => {
     const answer = await app.fetch("/api/test/things", json({ name: "one" }));
@@ -198,8 +200,58 @@ describe.each(testDatabases)("http on $name", (database) => {
     expect(readdirSync(`${app.data}/uploads`)).toHaveLength(1);
   });
 
+  test("over a socket, too, a form that breaks off is the sender's fault, and nothing is kept of one with two files", async () => {
+    const url = await listening();
+    const headers = { authorization: "Bearer administrator", "content-type": "multipart/form-data; boundary=b" };
+    const part = (name: string, bytes: number) =>
+      `--b\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n${"x".repeat(bytes)}\r\n`;
+    const field = '--b\r\ncontent-disposition: form-data; name="note"\r\n\r\nhello\r\n';
+    const send = (body: string) => fetch(`${url}/api/test/uploads`, { method: "POST", body, headers });
+    const { readdirSync } = await import("node:fs");
+    const before = readdirSync(`${app.data}/uploads`).length;
+    for (const bytes of [10, 100_000, 1_000_000]) {
+      await expectProblem(await send(part("a", bytes)), 422, "http/multipart-broken");
+      await expectProblem(await send(part("a", bytes).slice(0, -5)), 422, "http/multipart-broken");
+      await expectProblem(await send(`${part("a", bytes)}${part("b", 100_000)}--b--\r\n`), 422, "http/one-file");
+    }
+    expect(readdirSync(`${app.data}/uploads`)).toHaveLength(before);
+    expect((await send(`${field}${part("a", 1000)}${field}--b--\r\n`)).status).toBe(200);
+  });
+
+  test("what the parser or Node itself refuses is a problem with the same headers", async () => {
+    const url = new URL(await listening());
+    const said = async (text: string): Promise<string> => {
+      const { connect } = await import("node:net");
+      const socket = connect(Number(url.port), url.hostname);
+      socket.end(text);
+      let answer = "";
+      for await (const chunk of socket) answer += String(chunk);
+      return answer;
+    };
+    const cases = [
+      ["GARBAGE\r\n\r\n", 400],
+      [`GET / HTTP/1.1\r\nhost: localhost\r\nx: ${"a".repeat(40_000)}\r\n\r\n`, 431],
+      ["GET /api/health/live HTTP/1.1\r\nconnection: close\r\n\r\n", 421],
+      ["GET /api/health/live HTTP/1.1\r\nhost: localhost\r\nexpect: miracles\r\n\r\n", 417],
+    ] as const;
+    for (const [text, status] of cases) {
+      const answer = await said(text);
+      expect(answer.split("\r\n")[0]).toContain(` ${status} `);
+      expect(answer).toContain("content-type: application/problem+json");
+      expect(answer).toContain("content-security-policy: default-src 'none'");
+      expect(
+        problem.parse(JSON.parse(answer.slice(answer.indexOf("\r\n\r\n") + 4).replace(/^[\da-f]+\r\n|\r\n0\r\n\r\n$/g, ""))).status,
+      ).toBe(status);
+    }
+  });
+
+  test("texts that no database can hold are refused where they stand", async () => {
+    for (const name of ["a\0b", "\ud800x"]) await expectProblem(await app.fetch("/api/test/things", json({ name })), 422, "http/invalid");
+    expect((await app.fetch("/api/test/things", json({ name: "💥💥" }))).status).toBe(201);
+  });
+
   test("over a socket, too, a file that is too large is told from one that broke off", async () => {
-    const url = await app.listen();
+    const url = await listening();
     const headers = { authorization: "Bearer administrator" };
     await expectProblem(await fetch(`${url}/api/test/uploads`, { ...upload(20_000_000), headers }), 413, "files/too-large");
     expect((await fetch(`${url}/api/test/uploads`, { ...upload(2_900_000), headers })).status).toBe(200);
@@ -233,7 +285,10 @@ describe.each(testDatabases)("http on $name", (database) => {
   });
 
   test("foreign hosts and foreign sites are refused", async () => {
-    await expectProblem(await app.fetch("/api/health/live", { headers: { host: "evil.example" } }), 421, "http/wrong-host");
+    for (const host of ["evil.example", "127.evil.example", "127.0.0.1.evil.example", "0.0.0.0"])
+      await expectProblem(await app.fetch("/api/health/live", { headers: { host } }), 421, "http/wrong-host");
+    for (const host of ["127.0.0.1:7340", "localhost", "[::1]:1"])
+      expect((await app.fetch("/api/health/live", { headers: { host } })).status).toBe(200);
     await expectProblem(
       await app.fetch("/api/test/things", {
         ...json({ name: "one" }),

@@ -5,6 +5,7 @@ import cookie from "@fastify/cookie";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import type { ServerResponse } from "node:http";
 import { z } from "zod";
 import type { Authenticate } from "./authenticate.ts";
 import { fetchFrom } from "./fetch.ts";
@@ -12,7 +13,8 @@ import { health } from "./health.ts";
 import { serveInterface } from "./interface.ts";
 import { credentialsOf, mount, provePermissions, sendProblem } from "./mount.ts";
 import { openApi } from "./open-api.ts";
-import { notAllowed, notFound, problemOf, unreadable } from "./problems.ts";
+import { notAllowed, notFound, problemOf, unexpected, unreadableBecause } from "./problems.ts";
+import { rawAnswer } from "./raw-answer.ts";
 import { refusalOf, securityHeaders } from "./security.ts";
 import { Refusal } from "#platform/errors";
 
@@ -99,17 +101,21 @@ function newApp(platform: Platform): FastifyInstance {
       const given = request.headers["x-request-id"];
       return typeof given === "string" && /^[\w.-]{8,64}$/.test(given) ? given : newId("request", new Date());
     },
+    // Without it Node answers a request that names no host itself, with nothing; refusalOf says why.
+    http: { requireHostHeader: false },
     clientErrorHandler: (error, socket) => {
       log.debug({ err: error }, "unreadable request");
       if (!socket.writable) return void socket.destroy();
-      const body = JSON.stringify(unreadable);
-      socket.end(
-        `HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-      );
+      socket.end(rawAnswer(unreadableBecause(error.code), headers));
     },
     frameworkErrors: (error, request, reply) => void sendProblem(reply.headers(headers), problemOf(error, request.id, log)),
   }) as unknown as FastifyInstance;
   app.removeContentTypeParser("text/plain");
+  // Node would answer an expectation it does not know itself, with nothing.
+  app.server.on("checkExpectation", (_, answer: ServerResponse) => {
+    answer.writeHead(417, { ...headers, "content-type": "application/problem+json", "cache-control": "no-store", connection: "close" });
+    answer.end(JSON.stringify(unexpected));
+  });
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(headers).header("x-request-id", request.id);
     const refused = refusalOf(request, config);
