@@ -26,11 +26,16 @@ test("an address is reduced to its origin, a path in it is refused", () => {
 
 test("every fault is said at once, with name and value", () => {
   expect(() =>
-    readConfig({ MILLRACE_PORT: "70000", DATABASE_URL: "mysql://x", MILLRACE_LOG_LEVEL: "loud", MILLRACE_SESSION_HOURS: "half" }),
+    readConfig({
+      MILLRACE_PORT: "70000",
+      DATABASE_URL: "mysql://u:secret@h/x",
+      MILLRACE_LOG_LEVEL: "loud",
+      MILLRACE_SESSION_HOURS: "half",
+    }),
   ).toThrow(
     [
       'MILLRACE_PORT must be between 0 and 65535; it is "70000".',
-      'DATABASE_URL must look like postgres://user@host:5432/name; it is "mysql://x".',
+      "DATABASE_URL must look like postgres://user@host:5432/name.",
       'MILLRACE_LOG_LEVEL must be one of trace, debug, info, warn, error, silent; it is "loud".',
       'MILLRACE_SESSION_HOURS must be a whole number; it is "half".',
     ].join("\n"),

@@ -47,6 +47,8 @@ export const settings = {
     name: "DATABASE_URL",
     unset: undefined,
     read: databaseAddress,
+    // Never said back: it holds a password.
+    secret: true,
     about: "A PostgreSQL server (15 or newer) to use instead of the embedded database.",
   },
   logLevel: {
@@ -86,14 +88,14 @@ export function readConfig(
   folder: string = process.cwd(),
 ): Config {
   const errors: { path: string; message: string }[] = [];
-  const values = Object.entries(settings).map(([key, { name, unset, read }]) => {
+  const values = Object.entries(settings).map(([key, { name, unset, read, ...more }]) => {
     const given = environment[name] || unset;
     if (given === undefined) return [key, undefined];
     const result = read.safeParse(given);
     if (!result.success)
       errors.push({
         path: name,
-        message: `${name} ${result.error.issues[0]?.message ?? "cannot be read"}; it is ${JSON.stringify(given)}.`,
+        message: `${name} ${result.error.issues[0]?.message ?? "cannot be read"}${"secret" in more ? "" : `; it is ${JSON.stringify(given)}`}.`,
       });
     return [key, result.data];
   });
