@@ -22,11 +22,13 @@ type Tables = {
   "platform.audit_head": Head & { only_one: boolean };
 };
 
-/** The end of the chain; with `lock` nobody else can append until this transaction ends. */
-export async function readHead(db: Database, lock: boolean): Promise<Head> {
-  const query = db.withTables<Tables>().selectFrom("platform.audit_head").select(["seq", "hash"]);
-  return await (lock ? query.forUpdate() : query).executeTakeFirstOrThrow();
-}
+const headOf = (db: Database) => db.withTables<Tables>().selectFrom("platform.audit_head").select(["seq", "hash"]);
+
+/** The end of the chain. Nobody else can append until this transaction ends. */
+export const lockHead = (tx: Database): Promise<Head> => headOf(tx).forUpdate().executeTakeFirstOrThrow();
+
+/** The end of the chain; undefined when somebody removed it. */
+export const findHead = (db: Database): Promise<Head | undefined> => headOf(db).executeTakeFirst();
 
 export async function append(tx: Database, entries: readonly EntryRow[], payloads: readonly PayloadRow[], head: Head): Promise<void> {
   const tables = tx.withTables<Tables>();

@@ -56,6 +56,8 @@ describe.each(testDatabases)("the audit chain on $name", ({ open }) => {
       /does not follow/,
       2,
     ],
+    ["a row put before the first", "update platform.audit_entry set seq = -3 where seq = 20", /numbered -3 was put before/, 1],
+    ["a removed head", "delete from platform.audit_head", /head of the chain was removed/, 21],
     [
       "the tail cut",
       "delete from platform.audit_payload where seq > 7; delete from platform.audit_entry where seq > 7",
@@ -65,13 +67,13 @@ describe.each(testDatabases)("the audit chain on $name", ({ open }) => {
   ];
   test.each(tampered)("%s is found", async (_, tamper, why, brokenAt) => {
     await database.script(
-      "create table public.keep_entry as table platform.audit_entry; create table public.keep_payload as table platform.audit_payload",
+      "create table public.keep_entry as table platform.audit_entry; create table public.keep_payload as table platform.audit_payload; create table public.keep_head as table platform.audit_head",
     );
     await database.script("alter table platform.audit_payload drop constraint audit_payload_seq_fkey");
     await database.script(tamper);
     expect(await verifyChain(database.db)).toMatchObject({ whole: false, brokenAt, why: expect.stringMatching(why) });
     await database.script(`delete from platform.audit_payload; delete from platform.audit_entry; insert into platform.audit_entry table public.keep_entry; insert into platform.audit_payload table public.keep_payload;
-      drop table public.keep_entry; drop table public.keep_payload; alter table platform.audit_payload add constraint audit_payload_seq_fkey foreign key (seq) references platform.audit_entry`);
+      delete from platform.audit_head; insert into platform.audit_head table public.keep_head; drop table public.keep_head; drop table public.keep_entry; drop table public.keep_payload; alter table platform.audit_payload add constraint audit_payload_seq_fkey foreign key (seq) references platform.audit_entry`);
     expect(await verifyChain(database.db)).toMatchObject({ whole: true });
   });
 

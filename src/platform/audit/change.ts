@@ -1,5 +1,5 @@
 import { transaction, type Database } from "#platform/db";
-import { append, readHead, type EntryRow, type PayloadRow } from "./audit-store.ts";
+import { append, lockHead, type EntryRow, type PayloadRow } from "./audit-store.ts";
 import { linkHash, newSalt, payloadDigest } from "./chain.ts";
 
 /** Who answers for a change: a person, a token or the system, when, and under which request. A `Call` is one. */
@@ -39,7 +39,7 @@ export async function change<T>(
 }
 
 async function appendEntries(tx: Database, { actor, now, requestId }: Responsible, entries: readonly Entry[]): Promise<void> {
-  let { seq, hash } = await readHead(tx, true);
+  let { seq, hash } = await lockHead(tx);
   const rows: EntryRow[] = [];
   const payloads: PayloadRow[] = [];
   for (const { action, subject, payload } of entries) {

@@ -1,5 +1,5 @@
 import type { Database } from "#platform/db";
-import { atOneMoment, readHead, readLinks, type Head, type StoredLink } from "./audit-store.ts";
+import { atOneMoment, findHead, readLinks, type Head, type StoredLink } from "./audit-store.ts";
 import { linkHash, payloadDigest } from "./chain.ts";
 
 export type ChainReport =
@@ -14,11 +14,11 @@ const page = 5000;
  */
 export async function verifyChain(db: Database, anchor?: Head): Promise<ChainReport> {
   return atOneMoment(db, async (tx) => {
-    const head = await readHead(tx, false);
+    const head = await findHead(tx);
     let previous = "";
     let last = 0;
     let erased = 0;
-    for (let links = await readLinks(tx, 0, page); links.length > 0; links = await readLinks(tx, last, page)) {
+    for (let links = await readLinks(tx, Number.MIN_SAFE_INTEGER, page); links.length > 0; links = await readLinks(tx, last, page)) {
       for (const link of links) {
         const why =
           faultOf(link, last + 1, previous) ??
@@ -29,6 +29,7 @@ export async function verifyChain(db: Database, anchor?: Head): Promise<ChainRep
         last = link.seq;
       }
     }
+    if (!head) return { whole: false, entries: last, brokenAt: last + 1, why: "the head of the chain was removed" };
     if (head.seq !== last || head.hash !== previous)
       return { whole: false, entries: last, brokenAt: last + 1, why: `the chain ends at ${last}, its head says ${head.seq}` };
     if (anchor && anchor.seq > last)
@@ -38,6 +39,7 @@ export async function verifyChain(db: Database, anchor?: Head): Promise<ChainRep
 }
 
 function faultOf(link: StoredLink, expected: number, previous: string): string | undefined {
+  if (link.seq < expected) return `an entry numbered ${link.seq} was put before the first`;
   if (link.seq !== expected) return `entry ${expected} is missing`;
   if (link.previous !== previous) return "it does not follow the entry before it";
   const hash = linkHash(previous, {
