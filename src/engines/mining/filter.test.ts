@@ -43,6 +43,9 @@ test("a time range keeps the cases that overlap it; a date means the whole day",
   expect(kept({ from: "2024-01-02" })).toBe("c1 c2 c3");
   expect(kept({ to: "2024-01-01" })).toBe("c0 c3");
   expect(kept({ from: "2024-01-02", to: "2024-01-02" })).toBe("c1 c3");
+  expect(kept({ from: "2024-01-04", to: "2024-01-04" })).toBe("c3");
+  expect(filterLog(logOf([word("a", day - 1)]), { to: "2024-01-01" }).instances).toBe(1);
+  expect(filterLog(logOf([word("a", day)]), { to: "2024-01-01" }).instances).toBe(0);
   expect(kept({ from: "2024-01-03T00:03:00Z", to: "2024-01-03T00:03:00Z" })).toBe("c2 c3");
 });
 

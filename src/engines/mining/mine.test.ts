@@ -80,6 +80,38 @@ test("with start times work is service, the gap is waiting, and overlap is negat
   expect(mined.caseDuration?.meanSeconds).toBe(61 * 60);
 });
 
+test("overlap takes nothing from the waiting of others on the same path", () => {
+  const mined = facts([
+    [
+      { a: "x", from: 0, at: 30 },
+      { a: "y", from: 20, at: 50 },
+    ],
+    [
+      { a: "x", from: 0, at: 30 },
+      { a: "y", from: 70, at: 80 },
+    ],
+  ]);
+  expect(mined.directlyFollows[0]).toMatchObject({ meanSeconds: 900, minSeconds: -600, maxSeconds: 2400 });
+  expect(mined.bottleneck).toMatchObject({ waitingSeconds: 2400, shareOfTime: 2400 / (130 * 60), medianSeconds: 1200, cases: 2 });
+});
+
+test("a case ends with its latest completion, which need not be that of its last event", () => {
+  const long = [
+    { a: "x", from: 0, at: 60 },
+    { a: "y", from: 10, at: 20 },
+  ];
+  expect(facts([long]).caseDuration?.meanSeconds).toBe(3600);
+});
+
+test("an activity that comes three times in a case reworks it once", () => {
+  const { activities, rework } = facts([word("aaab"), word("ab")]);
+  expect(activities.map(({ name, reworkCases, selfLoops }) => [name, reworkCases, selfLoops])).toEqual([
+    ["a", 1, 2],
+    ["b", 0, 0],
+  ]);
+  expect(rework).toMatchObject({ cases: 1, rate: 0.5, extraEvents: 2 });
+});
+
 test("a loop is a repeat with something between, and repeats know who did the one before", () => {
   const who = (letters: string, people: string) =>
     Array.from(letters, (a, i) => ({ a, at: i, who: people[i] === "-" ? undefined : people[i] }));
