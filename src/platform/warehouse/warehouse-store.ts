@@ -57,6 +57,16 @@ export async function dropRetiredBefore(db: Database, before: Date): Promise<str
   return gone.map((row) => row.name);
 }
 
+export async function isNamed(db: Database, name: string): Promise<boolean> {
+  const row = await db
+    .withTables<Tables>()
+    .selectFrom("platform.warehouse_file")
+    .select("name")
+    .where("name", "=", name)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function allNames(db: Database): Promise<ReadonlySet<string>> {
   const rows = await db.withTables<Tables>().selectFrom("platform.warehouse_file").select("name").execute();
   return new Set(rows.map((row) => row.name));

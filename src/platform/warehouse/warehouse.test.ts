@@ -42,6 +42,16 @@ describe.each(testDatabases)("the warehouse on $name", (database) => {
     expect(await names()).toEqual(["one:3", "two:5"]);
   });
 
+  test("what was staged and not published can be taken away, what was published not", async () => {
+    const { warehouse, db } = app.platform;
+    const idle = await warehouse.stage(batch("idle"), parquet(3));
+    await warehouse.unstage(db, idle);
+    expect(existsSync(idle.path)).toBe(false);
+    const [one] = await warehouse.files(db, "instances", partition);
+    await warehouse.unstage(db, { ...idle, name: one?.name ?? "", path: one?.path ?? "" });
+    expect(existsSync(one?.path ?? "")).toBe(true);
+  });
+
   test("the same batch again takes its place", async () => {
     await transaction(app.platform.db, (tx) => app.platform.warehouse.write(tx, batch("one"), parquet(4)));
     expect(await names()).toEqual(["two:5", "one:4"]);

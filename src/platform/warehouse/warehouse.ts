@@ -6,7 +6,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { newAnalytics } from "./analytics.ts";
-import { allNames, dropRetiredBefore, liveFiles, setRetired, upsertFile } from "./warehouse-store.ts";
+import { allNames, dropRetiredBefore, isNamed, liveFiles, setRetired, upsertFile } from "./warehouse-store.ts";
 
 /** What a file holds: a stream of rows, its hive partition, and the batch it came with. The same batch again overwrites. */
 export type Partition = Readonly<Record<string, string>>;
@@ -36,6 +36,8 @@ export type Warehouse = {
   stage(batch: Batch, produce: Produce): Promise<StagedFile>;
   /** Makes a staged file live with the caller's commit; takes the place of the same batch. */
   publish(tx: Database, staged: StagedFile): Promise<void>;
+  /** Removes a staged file that was not published after all; one that the manifest names stays. */
+  unstage(db: Database, staged: StagedFile): Promise<void>;
   /** `stage` and `publish` in one, for small files. */
   write(tx: Database, batch: Batch, produce: Produce): Promise<StagedFile>;
   /** The live files of a partition, in the order they were added. */
@@ -98,6 +100,9 @@ export function newWarehouse(config: {
     connection: analytics.connection,
     stage,
     publish,
+    unstage: async (db, { name, path }) => {
+      if (!(await isNamed(db, name))) await rm(path, { force: true });
+    },
     write: async (tx, batch, produce) => {
       const staged = await stage(batch, produce);
       await publish(tx, staged);

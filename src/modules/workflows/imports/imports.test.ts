@@ -179,6 +179,20 @@ describe.each(testDatabases)("on $name", (database) => {
     expect(await facts()).toMatchObject({ log: { cases: 8, events: 24 } });
   });
 
+  test("imports that meet are all kept, the same bytes once, and no file is left that nothing names", async () => {
+    const workflow = await app.workflow("Meeting");
+    const inFolder = () => filesIn(join(app.data, "warehouse", "workflow-instances", `workflow=${workflow.id}`));
+    const states = async (contents: readonly string[]) => {
+      const sent = await Promise.all(contents.map((content) => app.upload(content, { workflowId: workflow.id, keep: "true" })));
+      return (await Promise.all(sent.map((one) => app.rested(one.id)))).map((one) => one.refusal?.code ?? one.state).toSorted();
+    };
+    expect(await states(Array.from({ length: 8 }, (_, turn) => csv(3, 10 * turn)))).toEqual(Array.from({ length: 8 }, () => "kept"));
+    expect((await app.ask(readWorkflow, { params: { id: workflow.id } })).log).toMatchObject({ cases: 24 });
+    const same = csv(3, 500);
+    expect(await states([same, same, same])).toEqual(["kept", "workflows/kept-already", "workflows/kept-already"]);
+    expect(inFolder()).toHaveLength(9);
+  }, 60_000);
+
   test("taking out the last import leaves a workflow without a log", async () => {
     const workflow = await app.workflow("Last");
     const only = await kept(csv(2), workflow.id);
@@ -244,6 +258,7 @@ describe.each(testDatabases)("on $name", (database) => {
   test("gzip is read, the name of a file is only shown", async () => {
     const sent = await app.upload(new Uint8Array(gzipSync(csv(2, 900))), {}, "../../etc/my log [1]*.csv.gz");
     expect(sent.fileName).toBe("my log [1]*.csv.gz");
+    expect((await app.upload(csv(1), {}, "a\u202Egnp.csv")).fileName).toBe("agnp.csv");
     await app.ask(checkImport, { ...params(sent.id), body: { mapping: {} } });
     expect(await app.rested(sent.id)).toMatchObject({ state: "checked", quality: { events: 6 } });
   });

@@ -29,22 +29,40 @@ export async function keepImport(job: Job): Promise<void> {
   const { platform, signal } = job;
   const row = await askedImport(job, "keeping");
   if (!row || row.upload === null || row.workflow_id === null) return;
+  const { upload, workflow_id: workflowId } = row;
   if (job.attempt > mostAttempts) return refuseImport(job, "keeping", givenUp());
   const progress = progressWriter(platform, row.id);
   try {
     for (let attempt = 1; ; attempt++) {
       try {
-        await keepOnce(job, row, row.upload, row.workflow_id, progress);
+        await inTurn(workflowId, () => keepOnce(job, row, upload, workflowId, progress));
         break;
       } catch (error) {
         if (!(error instanceof Overtaken) || attempt === 5) throw error;
       }
     }
-    await platform.files.remove(row.upload);
+    await platform.files.remove(upload);
   } catch (error) {
     await progress.settled();
     signal.throwIfAborted();
     await refuseImport(job, "keeping", error);
+  }
+}
+
+const turns = new Map<string, Promise<void>>();
+
+/** One after the other per workflow: two that are written at once would overtake each other again and again. */
+async function inTurn(workflowId: string, work: () => Promise<void>): Promise<void> {
+  const before = turns.get(workflowId);
+  const turn = (async () => {
+    await before?.catch(() => undefined);
+    await work();
+  })();
+  turns.set(workflowId, turn);
+  try {
+    await turn;
+  } finally {
+    if (turns.get(workflowId) === turn) turns.delete(workflowId);
   }
 }
 
@@ -68,7 +86,11 @@ async function keepOnce(
   });
   await progress.settled();
   if (!outcome) throw new Error("A kept import without an outcome.");
-  await publish(job, workflowId, staged, outcome, existing);
+  try {
+    await publish(job, workflowId, staged, outcome, existing);
+  } finally {
+    await platform.warehouse.unstage(platform.db, staged);
+  }
 }
 
 async function publish(

@@ -16,9 +16,12 @@ import { checkJob, spillFolder } from "./places.ts";
 import { withUsualAttributes } from "./usual-attributes.ts";
 import { keptAlready, missingImport, refusalOf } from "./refusals.ts";
 
-/** The file's own name without folders and control characters; only ever shown. */
+/** The file's own name without folders, control characters and what turns the writing direction; only ever shown. */
 export const shownName = (given: string): string => {
-  const name = (given.split(/[\\/]/).at(-1) ?? "").replace(/\p{Cc}/gu, "").trim();
+  const name = (given.split(/[\\/]/).at(-1) ?? "")
+    .replace(/[\p{Cc}\p{Bidi_Control}]/gu, "")
+    .toWellFormed()
+    .trim();
   return name === "" ? "log" : name.slice(0, 255);
 };
 
