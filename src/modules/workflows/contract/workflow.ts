@@ -84,7 +84,7 @@ export const changeWorkflow = route({
   summary: "Change name, function, frequency, owner or deputy; refused when `version` is not the latest",
   permission: "workflows:workflow.change",
   params: workflowParams,
-  body: newWorkflow.and(z.object({ version: z.number().int() })),
+  body: newWorkflow.and(z.object({ version: z.int32() })),
   ok: workflow,
 });
 

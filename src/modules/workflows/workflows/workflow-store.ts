@@ -1,6 +1,6 @@
 /** The only file that touches workflows.workflow. */
 import type { Database } from "#platform/db";
-import type { Selectable } from "kysely";
+import { sql, type Selectable } from "kysely";
 import { json, type LogSummary, type Tables, type WorkflowTable } from "../schema.ts";
 
 export type WorkflowRow = Selectable<WorkflowTable>;
@@ -34,7 +34,7 @@ export function listLivingWorkflows(db: Database, search: string | undefined): P
 export async function updateWorkflow(tx: Database, id: string, version: number, fields: WorkflowFields): Promise<boolean> {
   const done = await table(tx)
     .updateTable("workflows.workflow")
-    .set({ ...fields, version: version + 1 })
+    .set({ ...fields, version: sql<number>`version + 1` })
     .where("id", "=", id)
     .where("version", "=", version)
     .where("removed_at", "is", null)

@@ -69,6 +69,11 @@ describe.each(testDatabases)("on $name", (database) => {
     expect(changed).toMatchObject({ name: "Invoices in", version: 2, owner: made.deputy, deputy: made.owner });
     const late = await refusal(app.ask(changeWorkflow, { params: { id: made.id }, body: { ...fields, version: 1 } }));
     expect(late).toMatchObject({ status: 409, code: "workflows/changed-meanwhile" });
+    for (const [version, status] of [
+      [2 ** 31 - 1, 409],
+      [2 ** 31, 422],
+    ] as const)
+      expect(await refusal(app.ask(changeWorkflow, { params: { id: made.id }, body: { ...fields, version } }))).toMatchObject({ status });
   });
 
   test("the deputy cannot be the owner, and both must exist", async () => {
