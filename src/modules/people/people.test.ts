@@ -57,6 +57,16 @@ describe.each(testDatabases)("people on $name", (database) => {
       problem: { code: "people/link-over", status: 401 },
     });
     await lateServer.close();
+
+    const cookie = (await begin(token)).headers.get("set-cookie")?.split(";")[0] ?? "";
+    const nextDay = async (): Promise<Date> => new Date((await clock()).getTime() + (app.platform.config.sessionHours * 60 + 1) * 60_000);
+    const nextDayServer = await serve({ ...app.platform, clock: nextDay }, [people], {
+      authenticate: authenticateWith(app.platform, "server-token"),
+    });
+    expect((await served.fetch("/api/people/session", { headers: { cookie } })).status).toBe(200);
+    expect((await nextDayServer.fetch("/api/people/session", { headers: { cookie } })).status).toBe(401);
+    await nextDayServer.close();
+
     expect((await served.fetch("/api/people/session", { headers: { cookie: `millrace=${"a".repeat(43)}` } })).status).toBe(401);
     expect((await served.fetch("/api/people/session", { headers: { authorization: "Bearer other" } })).status).toBe(401);
     expect((await served.fetch("/api/people/session", { headers: { authorization: "Bearer server-token" } })).status).toBe(200);
