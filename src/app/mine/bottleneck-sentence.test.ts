@@ -18,6 +18,13 @@ test("the sentence gives the waiting, its share of all time and the median", () 
   );
 });
 
+test("where a step repeats itself, the waiting lies between one and the next", () => {
+  const facts = factsOf(7200, 7200, 4, 3600);
+  expect(bottleneckSentence({ ...facts, bottleneck: { ...facts.bottleneck!, from: "Close" } })).toMatch(
+    /^Cases wait longest between one Close and the next: 2 hours of 8 hours in all/,
+  );
+});
+
 test("it does not claim waiting where there is none", () => {
   expect(bottleneckSentence(factsOf(0, 0, 4, 0))).toMatch(/do not wait/);
   expect(bottleneckSentence({ bottleneck: null, caseDuration: null, log: { cases: 1 } } as Facts)).toMatch(/No case has two events/);

@@ -9,10 +9,14 @@ export function bottleneckSentence(facts: Pick<Facts, "bottleneck" | "caseDurati
   const { bottleneck, caseDuration, log } = facts;
   if (bottleneck === null || caseDuration === null) return "No case has two events, so nothing waits for anything.";
   if (bottleneck.waitingSeconds <= 0) return "Cases do not wait: every step begins when or before the one before it ends.";
-  const after = bottleneck.from === null ? "" : ` (after ${shortName(bottleneck.from)})`;
+  const to = shortName(bottleneck.to);
+  const where =
+    bottleneck.from === bottleneck.to
+      ? `between one ${to} and the next`
+      : `before ${to}${bottleneck.from === null ? "" : ` (after ${shortName(bottleneck.from)})`}`;
   const inAll = caseDuration.meanSeconds * log.cases;
   return (
-    `Cases wait longest before ${shortName(bottleneck.to)}${after}: ${amounts(bottleneck.waitingSeconds, inAll)} in all, ` +
+    `Cases wait longest ${where}: ${amounts(bottleneck.waitingSeconds, inAll)} in all, ` +
     `${percent(bottleneck.shareOfTime)} of the time all cases took; median ${spokenDuration(bottleneck.medianSeconds)}.`
   );
 }

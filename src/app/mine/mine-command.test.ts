@@ -38,6 +38,9 @@ test("the summary begins with where cases wait, and names the line of a bad row"
   expect(stdout.split("\n")[0]).toBe(
     "Cases wait longest before Pay (after Check <b>): 6 days of 6.1 in all, 99 % of the time all cases took; median 3 days.",
   );
+  expect(stdout).toMatch(/2 with 6 events of 3 activities by 2 performers/);
+  writeFileSync(join(folder, "one.csv"), "case,activity,timestamp\n1,A,2024-01-01\n");
+  expect(run("mine", "one.csv").stdout).toMatch(/1 with 1 event of 1 activity\n/);
   expect(stdout).toMatch(/1 row could not be used: line 7: /);
 });
 

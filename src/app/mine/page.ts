@@ -6,7 +6,7 @@ import { bottleneckSentence } from "./bottleneck-sentence.ts";
 import { pageStyle } from "./page-style.ts";
 import { activitiesTable, handoversTable, pathsTable, variantsTable, weeksTable } from "./page-tables.ts";
 import { pageWords } from "./page-words.ts";
-import { qualityNotes } from "./quality-notes.ts";
+import { counted, qualityNotes } from "./quality-notes.ts";
 import { shortName } from "./short-name.ts";
 import type { Mined } from "./summary.ts";
 
@@ -21,7 +21,7 @@ export async function pageOf(mined: Mined, version: string): Promise<string> {
   const body = [
     "<main>",
     `<h1>${escaped(finding)}</h1>`,
-    `<p>${escaped(name)}: ${grouped(facts.log.cases)} cases, ${grouped(facts.log.events)} events, ${date(facts.log.firstAt)} to ${date(facts.log.lastAt)} (UTC).</p>`,
+    `<p>${escaped(name)}: ${counted(facts.log.cases, "case", "cases")}, ${counted(facts.log.events, "event", "events")}, ${date(facts.log.firstAt)} to ${date(facts.log.lastAt)} (UTC).</p>`,
     figures(mined),
     '<h2 id="map">How the work flows</h2>',
     `<p>${opening(map)}</p>`,
@@ -81,14 +81,18 @@ function figures({ facts }: Mined): string {
   const { log, caseDuration, rework, variants } = facts;
   const entries: [string, string, string][] = [
     ["Cases", grouped(log.cases), `${grouped(log.openCases)} still open`],
-    ["Events", grouped(log.events), `${grouped(log.activities)} activities`],
+    ["Events", grouped(log.events), counted(log.activities, "activity", "activities")],
     ...(caseDuration === null
       ? []
       : ([
           ["A case takes", spokenDuration(caseDuration.medianSeconds), `median; mean ${spokenDuration(caseDuration.meanSeconds)}`],
           ["Nine in ten within", spokenDuration(caseDuration.p90Seconds), `longest ${spokenDuration(caseDuration.maxSeconds)}`],
         ] satisfies [string, string, string][])),
-    ["Cases with rework", percent(rework.rate), `${grouped(rework.cases)} cases, ${grouped(rework.extraEvents)} extra events`],
+    [
+      "Cases with rework",
+      percent(rework.rate),
+      `${counted(rework.cases, "case", "cases")}, ${counted(rework.extraEvents, "extra event", "extra events")}`,
+    ],
     ["Variants", grouped(variants.count), `${grouped(variants.coveringEightyPercent)} cover 80 % of cases`],
   ];
   return `<dl class="figures">${entries.map(([term, value, more]) => `<div><dt>${term}</dt><dd>${value}<small>${more}</small></dd></div>`).join("")}</dl>`;

@@ -4,7 +4,8 @@ import type { Facts } from "#engines/mining";
 
 const rejectedShown = 5;
 
-const counted = (count: number, one: string, many: string): string => `${grouped(count)} ${count === 1 ? one : many}`;
+/** "1 event", "2 events". */
+export const counted = (count: number, one: string, many: string): string => `${grouped(count)} ${count === 1 ? one : many}`;
 
 /** What to know about the data before trusting a number, a sentence each; nothing when all is well. */
 export function qualityNotes(facts: Facts, reading: ReadingReport, hasStarts: boolean): string[] {

@@ -3,7 +3,7 @@ import type { ReadingReport } from "#engines/eventlog";
 import type { Facts } from "#engines/mining";
 import { bottleneckSentence } from "./bottleneck-sentence.ts";
 import { inOrder } from "./in-order.ts";
-import { qualityNotes } from "./quality-notes.ts";
+import { counted, qualityNotes } from "./quality-notes.ts";
 
 export type Mined = {
   readonly file: string;
@@ -24,7 +24,7 @@ export function summaryOf({ file, facts, reading, hasStarts }: Mined): string {
   const rows: [string, string][] = [
     [
       "cases",
-      `${grouped(log.cases)} with ${grouped(log.events)} events of ${grouped(log.activities)} activities${log.resources > 0 ? ` by ${grouped(log.resources)} performers` : ""}`,
+      `${grouped(log.cases)} with ${counted(log.events, "event", "events")} of ${counted(log.activities, "activity", "activities")}${log.resources > 0 ? ` by ${counted(log.resources, "performer", "performers")}` : ""}`,
     ],
     ["time", `${day(log.firstAt)} to ${day(log.lastAt)} (UTC)`],
     ...(caseDuration === null
@@ -37,7 +37,7 @@ export function summaryOf({ file, facts, reading, hasStarts }: Mined): string {
         ]),
     [
       "rework",
-      `${percent(rework.rate)} of cases (${grouped(rework.cases)} of ${grouped(log.cases)}): ${grouped(rework.extraEvents)} extra events, ${grouped(rework.selfLoops)} of them straight repeats`,
+      `${percent(rework.rate)} of cases (${grouped(rework.cases)} of ${grouped(log.cases)}): ${counted(rework.extraEvents, "extra event", "extra events")}, ${grouped(rework.selfLoops)} of them straight repeats`,
     ],
     ["variants", `${covering} cover 80 % of cases`],
   ];

@@ -157,6 +157,16 @@ test("counts offsets as written, duplicates, negative durations and placeholder 
   expect(Array.from(table.startAt!, Number.isNaN)).toEqual([false, false, true, true]);
 });
 
+test("Excel's first line about the separator is no header", () => {
+  for (const line of ["sep=;\r\n", '"sep=;"\n', "\u{FEFF}SEP=;\r"]) {
+    const reading = read(line + small.replaceAll(",", ";"));
+    expect([line, rowsOf(reading)]).toEqual([line, smallRows]);
+  }
+  const rejected = read(`sep=;\n${small.replace("2024-01-01 11:00", "never").replaceAll(",", ";")}`).table.reading.rejected;
+  expect(rejected.map(({ line }) => line)).toEqual([4]);
+  expect(rowsOf(read("sep=,timestamp,case,activity\nx,2024-01-01 10:00,1,A\n"))).toEqual(["1 | A | 2024-01-01T10:00 | -"]);
+});
+
 test("a few rows with an empty case are one case, many are rejected", () => {
   const header = "case,activity,timestamp\n1,A,2024-01-01\n,B,2024-01-01\n";
   const few = read(header).table;
@@ -166,6 +176,7 @@ test("a few rows with an empty case are one case, many are rejected", () => {
   expect(allNames(many.cases)).toEqual(["1", "2"]);
   expect(many.rows).toBe(21);
   expect(many.reading.rejectedRows).toBe(11);
+  expect([few.reading.offsets, many.reading.offsets]).toEqual([{ none: 2 }, { none: 21 }]);
   expect(many.reading.rejected.map(({ line }) => line)).toEqual([3, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33]);
 });
 

@@ -13,7 +13,7 @@ export type CsvSample = Sample & {
   readonly renamed: readonly string[];
 };
 
-/** The chunks as one, without a byte-order mark. */
+/** The chunks as one, without a byte-order mark and Excel's word on the separator. */
 export function csvBeginning(chunks: readonly Uint8Array[]): Uint8Array {
   const joined = new Uint8Array(chunks.reduce((bytes, chunk) => bytes + chunk.length, 0));
   let at = 0;
@@ -21,7 +21,13 @@ export function csvBeginning(chunks: readonly Uint8Array[]): Uint8Array {
     joined.set(chunk, at);
     at += chunk.length;
   }
-  return joined[0] === 0xef && joined[1] === 0xbb && joined[2] === 0xbf ? joined.subarray(3) : joined;
+  return withoutSeparatorLine(joined[0] === 0xef && joined[1] === 0xbb && joined[2] === 0xbf ? joined.subarray(3) : joined);
+}
+
+/** Excel's first line "sep=;" is left empty, so that lines keep their numbers; the separator shows in the rows below. */
+function withoutSeparatorLine(bytes: Uint8Array): Uint8Array {
+  const line = /^("?)sep=.\1(?=[\r\n])/i.exec(String.fromCharCode(...bytes.subarray(0, 12)));
+  return line === null ? bytes : bytes.subarray(line[0].length);
 }
 
 /** Header and first rows of a CSV; `whole` when the bytes are the whole file. Throws InputFault for what cannot be a table. */

@@ -3,16 +3,14 @@
  * UTF-8 bytes that may split anywhere. Nothing is allocated per record: the fields of the current record are the ranges
  * starts[i] .. ends[i] of `bytes`, valid until the next call.
  */
+import { refill, type ByteWindow } from "./byte-window.ts";
 import { InputFault } from "./fault.ts";
 import { columnOf, lineBreaks } from "./place.ts";
 
-export const mostColumns = 10_000;
-export const longestRecord = 16 * 1024 * 1024;
+const mostColumns = 10_000;
+const longestRecord = 16 * 1024 * 1024;
 
-export type CsvScanner = {
-  bytes: Uint8Array;
-  length: number;
-  at: number;
+export type CsvScanner = ByteWindow & {
   /** No more bytes will come. */
   ended: boolean;
   /** Physical line on which the current record starts; the first is 1. */
@@ -62,16 +60,7 @@ export function csvScanner(separator: number): CsvScanner {
 
 /** Adds bytes; the record read last is no longer valid. */
 export function feed(scanner: CsvScanner, chunk: Uint8Array): void {
-  const rest = scanner.length - scanner.at;
-  const needed = rest + chunk.length + 1;
-  if (needed > scanner.bytes.length) {
-    const bytes = new Uint8Array(Math.max(needed, scanner.bytes.length * 2));
-    bytes.set(scanner.bytes.subarray(scanner.at, scanner.length));
-    scanner.bytes = bytes;
-  } else scanner.bytes.copyWithin(0, scanner.at, scanner.length);
-  scanner.bytes.set(chunk, rest);
-  scanner.at = 0;
-  scanner.length = rest + chunk.length;
+  refill(scanner, chunk);
 }
 
 /**

@@ -35,6 +35,8 @@ export type TableBuilder = {
   /** Rows whose case is empty, and the lines of the first of them. */
   unnamedRows: number;
   readonly unnamedLines: number[];
+  /** Offsets of those rows; they count only if the rows do. */
+  readonly unnamedOffsets: Int32Array;
   readonly oddities: Map<string, { count: number; line: number; sentence: (count: number) => string }>;
 };
 
@@ -64,6 +66,7 @@ export function tableBuilder(attributes: readonly string[], capacity = 4096): Ta
     rejected: [],
     unnamedRows: 0,
     unnamedLines: [],
+    unnamedOffsets: new Int32Array(offsetSpan * 2 + 2),
     oddities: new Map(),
   };
 }
@@ -98,7 +101,8 @@ export function addRow(
   }
   if (into.startAt !== null) into.startAt[row] = startAt;
   const offset = offsetMinutes === noOffset ? offsetSpan * 2 + 1 : offsetMinutes + offsetSpan;
-  into.offsets[offset] = into.offsets[offset]! + 1;
+  const offsets = caseCode < 0 ? into.unnamedOffsets : into.offsets;
+  offsets[offset] = offsets[offset]! + 1;
   if (completeAt < earliest || completeAt >= latest) {
     noteOddity(
       into,
@@ -215,6 +219,7 @@ export function finishTable(from: TableBuilder): EventTable {
 function settleUnnamedCase(from: TableBuilder): void {
   if (from.unnamedRows <= mostUnnamedRows) {
     const code = intern(from.cases, new Uint8Array(0), 0, 0);
+    from.unnamedOffsets.forEach((count, offset) => (from.offsets[offset]! += count));
     for (let row = 0; row < from.rows; row++) if (from.caseOf[row]! < 0) from.caseOf[row] = code;
     const sentence = (n: number): string => `${rowsWith(n)} an empty case; taken together as one case without a name.`;
     noteOddity(from, "log/empty-case", from.unnamedLines[0]!, sentence, from.unnamedRows);

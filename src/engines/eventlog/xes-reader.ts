@@ -273,7 +273,7 @@ function caseOfTrace(reading: Reading, caseName: Kept): number {
       "xes/unnamed-trace",
       reading.traceLine,
       (n) =>
-        `${n === 1 ? "1 trace has" : `${n.toLocaleString("en")} traces have`} no ${reading.keys.names.case}; named by position, "trace 1" and so on.`,
+        `${n === 1 ? "1 trace has" : `${n.toLocaleString("en")} traces have`} no ${reading.keys.names.case.replace(/^case:/, "")}; named by position, "trace 1" and so on.`,
     );
     for (let name = `trace ${reading.traces}`; ; name += "'") {
       const bytes = encodeUtf8(name);

@@ -1,9 +1,10 @@
 /** The state of an XML scanner: its bytes, where it stands, and how it faults. */
+import { refill, type ByteWindow } from "./byte-window.ts";
 import { InputFault } from "./fault.ts";
 import { columnOf, lineBreaks } from "./place.ts";
 import { xmlNames, type XmlNames } from "./xml-namespace.ts";
 
-export const longestToken = 16 * 1024 * 1024;
+const longestToken = 16 * 1024 * 1024;
 export const mostAttributes = 10_000;
 export const mostLevels = 10_000;
 export const mostNames = 100_000;
@@ -11,10 +12,7 @@ export const mostNames = 100_000;
 /** More bytes are needed, or the document has ended. */
 export const nothingYet = 0;
 
-export type XmlScanner = {
-  bytes: Uint8Array;
-  length: number;
-  at: number;
+export type XmlScanner = ByteWindow & {
   ended: boolean;
   patience: number;
   readonly names: XmlNames;
@@ -84,16 +82,7 @@ export function xmlScanner(): XmlScanner {
 export function feedXml(scanner: XmlScanner, chunk: Uint8Array): void {
   scanner.columnBefore += columnOf(scanner.bytes, scanner.lineStart, scanner.at) - 1;
   scanner.lineStart = 0;
-  const rest = scanner.length - scanner.at;
-  const needed = rest + chunk.length + 1;
-  if (needed > scanner.bytes.length) {
-    const bytes = new Uint8Array(Math.max(needed, scanner.bytes.length * 2));
-    bytes.set(scanner.bytes.subarray(scanner.at, scanner.length));
-    scanner.bytes = bytes;
-  } else scanner.bytes.copyWithin(0, scanner.at, scanner.length);
-  scanner.bytes.set(chunk, rest);
-  scanner.at = 0;
-  scanner.length = rest + chunk.length;
+  refill(scanner, chunk);
   // Ends the loops over plain bytes, so that they need not look at the length each time.
   scanner.bytes[scanner.length] = 0x3c;
 }

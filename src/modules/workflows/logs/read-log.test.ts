@@ -112,8 +112,8 @@ describe("reads", () => {
     const path = join(folder, "years.parquet");
     await withAnalytics(async ({ connection }) => {
       await connection.run(
-        `copy (select i as case_id, 'A' as activity, at as "timestamp" from (values (1, timestamp '9999-12-31 23:59:59.999999'),
-         (2, timestamp '10000-01-02 00:00:00'), (3, timestamp '0001-01-01 00:00:00'), (4, null), (5, timestamp '2024-01-01')) t(i, at)) to '${path}'`,
+        `copy (select i as case_id, 'A' as activity, w as "timestamp" from (values (1, timestamp '9999-12-31 23:59:59.999999'),
+         (2, timestamp '10000-01-02 00:00:00'), (3, timestamp '0001-01-01 00:00:00'), (4, null), (5, timestamp '2024-01-01')) t(i, w)) to '${path}'`,
       );
     }, folder);
     const { completeAt, reading } = (await readLog(path, { spill: folder })).table;
