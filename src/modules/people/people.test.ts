@@ -1,4 +1,4 @@
-import { call } from "#platform/contract";
+import { call, type Refused } from "#platform/contract";
 import { openTestPlatform, testDatabases, type TestPlatform } from "#platform/testing";
 import { serve } from "#platform/http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -92,6 +92,12 @@ describe.each(testDatabases)("people on $name", (database) => {
     await expect(call(addPerson, { body: { name: "Other", email: "ANNA@example.org" } }, { fetcher })).rejects.toMatchObject({
       problem: { code: "people/email-taken", status: 409 },
     });
+    const email = "meeting@example.org";
+    const meeting = await Promise.allSettled([1, 2, 3, 4].map(() => call(addPerson, { body: { name: "Meeting", email } }, { fetcher })));
+    expect(meeting.map((one) => (one.status === "rejected" ? (one.reason as Refused).problem.code : one.status)).toSorted()).toEqual([
+      "fulfilled",
+      ...Array.from({ length: 3 }, () => "people/email-taken"),
+    ]);
     const names = async (search?: string): Promise<string[]> =>
       (await call(listPersons, { query: { search } }, { fetcher })).persons.map((one) => one.name);
     expect(await names()).toEqual(["Anna 100%_", "Bert"]);

@@ -10,15 +10,8 @@ export async function insertPerson(tx: Database, row: PersonRow): Promise<void> 
   await tx.withTables<Tables>().insertInto("people.person").values(row).execute();
 }
 
-export async function hasEmail(db: Database, email: string): Promise<boolean> {
-  const row = await db
-    .withTables<Tables>()
-    .selectFrom("people.person")
-    .select("id")
-    .where(sql<string>`lower(email)`, "=", email.toLowerCase())
-    .executeTakeFirst();
-  return row !== undefined;
-}
+/** Whether this failure means that somebody has the mail address already; two who ask at once are told by the index alone. */
+export const emailIsTaken = (error: unknown): boolean => error instanceof Error && error.message.includes("person_email_once");
 
 /** Persons by name; `search` matches anywhere in name or mail address. */
 export async function searchPersons(db: Database, search: string | undefined): Promise<Person[]> {
