@@ -92,12 +92,6 @@ describe.each(testDatabases)("people on $name", (database) => {
     await expect(call(addPerson, { body: { name: "Other", email: "ANNA@example.org" } }, { fetcher })).rejects.toMatchObject({
       problem: { code: "people/email-taken", status: 409 },
     });
-    const email = "meeting@example.org";
-    const meeting = await Promise.allSettled([1, 2, 3, 4].map(() => call(addPerson, { body: { name: "Meeting", email } }, { fetcher })));
-    expect(meeting.map((one) => (one.status === "rejected" ? (one.reason as Refused).problem.code : one.status)).toSorted()).toEqual([
-      "fulfilled",
-      ...Array.from({ length: 3 }, () => "people/email-taken"),
-    ]);
     const names = async (search?: string): Promise<string[]> =>
       (await call(listPersons, { query: { search } }, { fetcher })).persons.map((one) => one.name);
     expect(await names()).toEqual(["Anna 100%_", "Bert"]);
@@ -105,5 +99,11 @@ describe.each(testDatabases)("people on $name", (database) => {
     expect(await names("ANNA@")).toEqual(["Anna 100%_"]);
     expect(await names("%")).toEqual(["Anna 100%_"]);
     expect([...(await findPersons(app.platform.db, [anna.id, "person_none"])).keys()]).toEqual([anna.id]);
+    const email = "meeting@example.org";
+    const meeting = await Promise.allSettled([1, 2, 3, 4].map(() => call(addPerson, { body: { name: "Meeting", email } }, { fetcher })));
+    expect(meeting.map((one) => (one.status === "rejected" ? (one.reason as Refused).problem.code : one.status)).toSorted()).toEqual([
+      "fulfilled",
+      ...Array.from({ length: 3 }, () => "people/email-taken"),
+    ]);
   });
 });
