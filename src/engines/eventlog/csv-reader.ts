@@ -1,3 +1,4 @@
+import { noteAmbiguousDates } from "./ambiguous-dates.ts";
 import { csvBeginning, readCsvSample, sampleBytes, type CsvSample } from "./csv-sample.ts";
 import { csvScanner, feed, nextRecord, type CsvScanner } from "./csv-scanner.ts";
 import { separatorName } from "./csv-separator.ts";
@@ -203,18 +204,7 @@ function askOrderAgain(reader: InstantReader): void {
 
 function finishReading(reading: Reading): LogReading {
   const { builder, complete, start, sample } = reading;
-  const ambiguous = complete.ambiguous + start.ambiguous;
-  if (complete.order.assumed && ambiguous > 0) {
-    const read = complete.order.dayFirst ? "day first" : "month first";
-    noteOddity(
-      builder,
-      "log/ambiguous-date",
-      0,
-      (n) =>
-        `${n === 1 ? "1 date reads" : `${n.toLocaleString("en")} dates read`} either way round and no date in the file decides it; read ${read}.`,
-      ambiguous,
-    );
-  }
+  if (complete.order.assumed) noteAmbiguousDates(builder, complete.ambiguous + start.ambiguous, complete.order.dayFirst);
   const overflowed = builder.attributes.filter((attribute) => attribute.overflowed);
   const leftOut = [...reading.leftOut, ...overflowed.map(({ name }) => ({ name, reason: "It has more than 10,000 different values." }))];
   const table = finishTable(builder);

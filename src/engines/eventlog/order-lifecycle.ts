@@ -6,7 +6,7 @@ import { groupByCase, sortCases } from "./order.ts";
 export type PairingMode = "paired" | "all" | "complete";
 
 /** Which rows become instances, and the start each of them was paired with (NaN: none). */
-export type Choice = {
+type Choice = {
   /** keeps[row] = 1 for each row that is an instance; null: all of them. */
   readonly keeps: Uint8Array | null;
   readonly startAt: Float64Array | null;

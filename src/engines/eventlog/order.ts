@@ -7,7 +7,7 @@
 export type CaseOrder = { readonly rows: Int32Array | null; readonly caseStart: Int32Array };
 
 /** True when the rows already stand case by case, in the order of the case codes. */
-export function isGrouped(caseOf: Int32Array): boolean {
+function isGrouped(caseOf: Int32Array): boolean {
   for (let row = 1; row < caseOf.length; row++) if (caseOf[row]! < caseOf[row - 1]!) return false;
   return true;
 }

@@ -47,6 +47,23 @@ test("a complete closes the oldest open start of its case and activity, whoever 
   expect(log.ordering).toEqual({ sameTimestampPairs: 0, outOfOrderPairs: 0, missingResource: 1, unpairedEvents: 1, droppedEvents: 1 });
 });
 
+test("neighbours of a case that complete at the same instant are ties, and keep the order of the file", () => {
+  const log = pair(
+    tableOf(
+      [
+        { c: 0, a: 1, at: 10 },
+        { c: 0, a: 0, at: 10 },
+        { c: 0, a: 2, at: 10 },
+        { c: 0, a: 2, at: 11 },
+        { c: 1, a: 0, at: 11 },
+      ],
+      false,
+    ),
+  );
+  expect([...log.activityOf]).toEqual([1, 0, 2, 2, 0]);
+  expect(log.ordering).toMatchObject({ sameTimestampPairs: 2, outOfOrderPairs: 0 });
+});
+
 test("pairing goes in time, not in file order; at equal instants in row order", () => {
   const late = pair(
     tableOf(

@@ -9,8 +9,7 @@ export const mostAttributeValues = 10_000;
 const listedRejections = 1000;
 const mostUnnamedRows = 10;
 
-export type AttributeBuilder = { readonly name: string; readonly values: Dictionary; codes: Int32Array; overflowed: boolean };
-export type Oddity = ReadingReport["oddities"][number];
+type AttributeBuilder = { readonly name: string; readonly values: Dictionary; codes: Int32Array; overflowed: boolean };
 
 /** Columns as they grow. Rows are added by addRow; the arrays are longer than `rows`. */
 export type TableBuilder = {
@@ -256,7 +255,7 @@ function offsetsOf(counts: Int32Array): Record<string, number> {
 }
 
 /** "+01:00" for 60. */
-export function offsetText(minutes: number): string {
+function offsetText(minutes: number): string {
   const size = Math.abs(minutes);
   const two = (n: number): string => String(n).padStart(2, "0");
   return `${minutes < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;

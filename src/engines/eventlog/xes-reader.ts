@@ -1,4 +1,5 @@
 /** Event logs in XES (IEEE 1849-2016): log, traces, events; attributes nested in attributes are skipped. */
+import { noteAmbiguousDates } from "./ambiguous-dates.ts";
 import { decideDateOrder } from "./date-order.ts";
 import { intern, internGuess, lookUp, namesFrom } from "./dictionary.ts";
 import { InputFault } from "./fault.ts";
@@ -301,18 +302,8 @@ function finishReading(reading: Reading): LogReading {
       { field: role },
     );
   }
-  const ambiguous = reading.instant.order.assumed ? reading.instant.ambiguous : 0;
-  if (ambiguous > 0) {
-    const read = reading.instant.order.dayFirst ? "day first" : "month first";
-    noteOddity(
-      builder,
-      "log/ambiguous-date",
-      0,
-      (n) =>
-        `${n === 1 ? "1 date reads" : `${n.toLocaleString("en")} dates read`} either way round and no date in the file decides it; read ${read}.`,
-      ambiguous,
-    );
-  }
+  const { instant } = reading;
+  if (instant.order.assumed) noteAmbiguousDates(builder, instant.ambiguous, instant.order.dayFirst);
   const leftOut = reading.attributes.leftOut();
   const table = finishTable(builder);
   const has = {

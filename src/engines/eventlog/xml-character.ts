@@ -48,7 +48,7 @@ export function isXmlCharacter(point: number): boolean {
 }
 
 /** Bytes that a loop over text may pass without a closer look. */
-export const plain = 0;
+const plain = 0;
 export const lineBreak = 1;
 export const ampersand = 2;
 export const less = 3;

@@ -7,9 +7,9 @@ const xmlnsUri = "http://www.w3.org/2000/xmlns/";
 
 export const noDeclaration = 0;
 export const defaultDeclaration = 1;
-export const prefixDeclaration = 2;
+const prefixDeclaration = 2;
 
-export type XmlName = {
+type XmlName = {
   readonly text: string;
   /** Code of the part after the prefix, itself a name. */
   readonly local: number;

@@ -32,9 +32,3 @@ export function closingActivities(log: InstanceLog, ends: Ends, closedBy?: reado
 export function isOpen(log: InstanceLog, closes: Uint8Array, c: number): boolean {
   return closes[log.activityOf[log.caseStart[c + 1]! - 1]!] === 0;
 }
-
-/** The names of the closing activities. Take them from the whole log and hand them to `mine` with a filtered one: a filter must not change what closes a case. */
-export function closingNames(log: InstanceLog, closedBy?: readonly string[]): string[] {
-  const closes = closingActivities(log, countEnds(log), closedBy);
-  return log.activities.filter((_, code) => closes[code] === 1);
-}

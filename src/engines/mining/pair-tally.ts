@@ -66,12 +66,6 @@ export function numberOf(tally: PairTally, from: number, to: number): number {
   return addPair(tally, from, to);
 }
 
-/** The number of a pair, or -1 if it was never seen. */
-export function findPair(tally: PairTally, from: number, to: number): number {
-  const key = from * tally.codes + to;
-  return tally.dense !== null ? tally.dense[key]! - 1 : tally.slots[slotOf(tally.keys, tally.slots, key)]!;
-}
-
 function slotOf(keys: Float64Array, slots: Int32Array, key: number): number {
   const mask = slots.length - 1;
   let slot = (Math.imul(key % 0x7fffffff, 0x9e3779b1) >>> 7) & mask;

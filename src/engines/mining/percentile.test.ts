@@ -10,7 +10,8 @@ test("percentiles are linear between ranks", () => {
 
 test("selection equals sorting, leaves the rest of the buffer alone and loses no value", () => {
   const values = fc.array(
-    fc.oneof(fc.integer({ min: -5, max: 5 }), fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 })),
+    // A difference of instants is never -0, which sorting numbers and comparing them see differently.
+    fc.oneof(fc.integer({ min: -5, max: 5 }), fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 })).map((n) => n + 0),
     { minLength: 1, maxLength: 300 },
   );
   fc.assert(

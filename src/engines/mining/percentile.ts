@@ -4,7 +4,7 @@
  */
 
 /** The value that would stand at `place` if values[low .. high - 1] were sorted; afterwards all before it are <= and all behind >=. */
-export function select(values: Float64Array, low: number, high: number, place: number): number {
+function select(values: Float64Array, low: number, high: number, place: number): number {
   let left = low;
   let right = high - 1;
   let patience = 2 * Math.log2(right - left + 2) + 8;

@@ -2,7 +2,7 @@ import type { InstanceLog } from "#engines/eventlog";
 import { isOpen } from "./closing.ts";
 import type { CaseSpans } from "./durations.ts";
 
-export type Week = { weekStart: string; started: number; finished: number; openAtEnd: number };
+type Week = { weekStart: string; started: number; finished: number; openAtEnd: number };
 
 const day = 86_400_000;
 const week = 7 * day;

@@ -1,6 +1,6 @@
 import type { Graph } from "./graph.ts";
 
-export type Direction = "out" | "into";
+type Direction = "out" | "into";
 
 /** Finds the edges of a widest path from a node to the first one that `isGoal`, or null when there is none. "into" walks edges backwards. */
 export type PathFinder = (from: number, isGoal: (node: number) => boolean, direction: Direction) => number[] | null;
