@@ -27,6 +27,10 @@ export const definitions = catalogue("workflows.definitions", {
     term: "Waiting before",
     text: "From the end of the previous activity to the start of this one, never below zero. Where the log has no start times it is the time since the previous event, and so includes the work itself.",
   },
+  waitingInAll: {
+    term: "Waiting before, in all",
+    text: "The mean waiting before an activity times how often another event of the same case came before it: its waiting added up over every case.",
+  },
   service: { term: "Service", text: "From start to completion of the activity itself, over the occurrences that have a start." },
   duration: {
     term: "Case duration",

@@ -33,6 +33,7 @@ export const messages = catalogue("workflows", {
     noMatch: (search: string) => `No workflow matches “${search}”. Try fewer letters, or name a new one.`,
     clearSearch: "Show all workflows",
     waits: (to: string, share: string) => `before ${to}: ${share} of all time`,
+    waitsBetween: (name: string, share: string) => `between one ${name} and the next: ${share} of all time`,
     columnFunction: "Function",
   },
   form: {
@@ -85,6 +86,7 @@ export const messages = catalogue("workflows", {
     noBottleneck: (name: string) => `${name}: no case has two events, so nothing waits yet`,
     waitsAfter: (from: string, to: string) => `Cases wait longest before ${to}, after ${from}`,
     waitsBefore: (to: string) => `Cases wait longest before ${to}`,
+    waitsBetween: (name: string) => `Cases wait longest between one ${name} and the next`,
     answer: (waiting: string, share: string, median: string, cases: string) =>
       `${waiting} in all, ${share} of the time all cases took; half of the ${cases} there waited more than ${median}.`,
     noCases: "No case fits these filters",
@@ -169,6 +171,7 @@ export const messages = catalogue("workflows", {
     longest: "Longest",
     waitingMedian: "Waiting before, median",
     waitingMean: "Waiting before, mean",
+    waitingAll: "Waiting before, in all",
     serviceMedian: "Service, median",
     serviceMean: "Service, mean",
     reworkCases: "Cases that repeat it",
@@ -196,6 +199,8 @@ export const messages = catalogue("workflows", {
   },
   waiting: {
     title: (to: string, share: string) => `${share} of all time is waiting before ${to}`,
+    titleAfter: (from: string, to: string, share: string) => `${share} of all time is waiting before ${to}, after ${from}`,
+    titleBetween: (name: string, share: string) => `${share} of all time is waiting between one ${name} and the next`,
     none: "Nothing waits: no case has two events",
     noStart: "This log has no start times, so service cannot be told from waiting: waiting before is the time since the previous event.",
     table: "Activities: waiting and service",

@@ -1,7 +1,7 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
 import { z } from "zod";
-import type { Workflow } from "#modules/workflows/contract";
+import type { Facts, Workflow } from "#modules/workflows/contract";
 import { formatDate, formatNumber, formatPercent } from "#web/format";
 import {
   Button,
@@ -100,10 +100,13 @@ function useBottlenecks(workflows: readonly Workflow[]): ReadonlyMap<string, str
   return new Map(
     asked.flatMap((workflow, index) => {
       const bottleneck = answers[index]?.data?.facts.bottleneck;
-      return bottleneck ? [[workflow.id, words.waits(bottleneck.to, formatPercent(bottleneck.shareOfTime))] as const] : [];
+      return bottleneck ? [[workflow.id, waits(bottleneck)] as const] : [];
     }),
   );
 }
+
+const waits = ({ from, to, shareOfTime }: NonNullable<Facts["bottleneck"]>): string =>
+  from === to ? words.waitsBetween(to, formatPercent(shareOfTime)) : words.waits(to, formatPercent(shareOfTime));
 
 const columnsOf = (bottlenecks: ReadonlyMap<string, string>): Column<Workflow>[] => [
   { id: "name", header: words.name, sortBy: (row) => row.name, data: true },

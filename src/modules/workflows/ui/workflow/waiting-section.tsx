@@ -27,6 +27,14 @@ const duration = (
   headerNote: definition ? about(definition) : undefined,
 });
 
+function titleOf(bottleneck: Facts["bottleneck"]): string {
+  if (!bottleneck) return messages.waiting.none;
+  const { from, to } = bottleneck;
+  const share = formatPercent(bottleneck.shareOfTime);
+  if (from === to) return messages.waiting.titleBetween(to, share);
+  return from === null ? messages.waiting.title(to, share) : messages.waiting.titleAfter(from, to, share);
+}
+
 /** Where the waiting goes, activity by activity. */
 export function WaitingSection({ id, filters, facts, state }: Props) {
   const { sort, onSort } = useTableSort(state, "activities");
@@ -35,6 +43,10 @@ export function WaitingSection({ id, filters, facts, state }: Props) {
   const paths = facts.directlyFollows
     .map((edge) => ({ ...edge, total: Math.max(0, edge.meanSeconds) * edge.count }))
     .toSorted((a, b) => b.total - a.total);
+  const preceded = new Map<string, number>();
+  for (const { to, count } of facts.directlyFollows) preceded.set(to, (preceded.get(to) ?? 0) + count);
+  const inAll = ({ name, waitingBefore }: Activity) =>
+    waitingBefore === null ? undefined : waitingBefore.meanSeconds * (preceded.get(name) ?? 0);
   const columns: Column<Activity>[] = [
     { id: "name", header: words.activity, sortBy: (activity) => activity.name, data: true },
     {
@@ -51,6 +63,7 @@ export function WaitingSection({ id, filters, facts, state }: Props) {
       sortBy: (activity) => activity.cases,
       cell: (activity) => formatNumber(activity.cases),
     },
+    duration("waiting-all", words.waitingAll, inAll, definitions.waitingInAll),
     duration("waiting", words.waitingMedian, (activity) => activity.waitingBefore?.medianSeconds, definitions.waitingBefore),
     duration("waiting-mean", words.waitingMean, (activity) => activity.waitingBefore?.meanSeconds, definitions.mean),
     ...(hasService
@@ -64,8 +77,7 @@ export function WaitingSection({ id, filters, facts, state }: Props) {
     <Section
       title={
         <>
-          {bottleneck ? messages.waiting.title(bottleneck.to, formatPercent(bottleneck.shareOfTime)) : messages.waiting.none}{" "}
-          {about(definitions.bottleneck)}
+          {titleOf(bottleneck)} {about(definitions.bottleneck)}
         </>
       }
       actions={<ExportLink id={id} filters={filters} table="activities" name={messages.waiting.table} />}
@@ -92,7 +104,7 @@ export function WaitingSection({ id, filters, facts, state }: Props) {
         columns={columns}
         rows={facts.activities}
         rowKey={(activity) => activity.name}
-        sort={sort ?? { column: "waiting", direction: "descending" }}
+        sort={sort ?? { column: "waiting-all", direction: "descending" }}
         onSort={onSort}
         maxHeight={560}
       />

@@ -162,6 +162,7 @@ function titleOf(name: string, facts: Facts | undefined, isEmpty: boolean): stri
   if (!facts) return words.emptyTitle(name);
   const { bottleneck } = facts;
   if (!bottleneck) return words.noBottleneck(name);
+  if (bottleneck.from === bottleneck.to) return words.waitsBetween(bottleneck.to);
   return bottleneck.from === null ? words.waitsBefore(bottleneck.to) : words.waitsAfter(bottleneck.from, bottleneck.to);
 }
 
