@@ -53,6 +53,8 @@ export const qualityReport = z.object({
   lastAt: z.string().nullable(),
   openCases: z.number().int(),
   closedBy: z.array(z.string()),
+  /** How many cases end with each activity, most first; the 200 most frequent. Reports made by earlier versions have none. */
+  endActivities: z.record(z.string(), z.number().int()).optional(),
   rejectedRows: z.number().int(),
   rejected: z.array(z.object({ line: z.number().int(), code: z.string(), reason: z.string() })),
   duplicateRows: z.number().int(),

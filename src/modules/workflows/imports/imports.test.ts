@@ -99,6 +99,7 @@ describe.each(testDatabases)("on $name", (database) => {
       resources: 2,
       openCases: 0,
       closedBy: ["close"],
+      endActivities: { close: 10 },
       rejectedRows: 0,
       offsets: { "+01:00": 30 },
       casesAlreadyThere: 0,

@@ -24,6 +24,13 @@ function countUsed(codeOf: Uint16Array | Int32Array, codes: number): number {
   return used.reduce((sum, one) => sum + one, 0);
 }
 
+const mostEnds = 200;
+
+function endsByName(log: InstanceLog, ends: Int32Array): Record<string, number> {
+  const named = log.activities.map((name, code) => [name, ends[code] ?? 0] as const).filter(([, cases]) => cases > 0);
+  return Object.fromEntries(named.toSorted((a, b) => b[1] - a[1]).slice(0, mostEnds));
+}
+
 type Given = {
   readonly closedBy: readonly string[] | undefined;
   readonly attributesLeftOut: QualityReport["attributesLeftOut"];
@@ -33,7 +40,8 @@ type Given = {
 
 /** What a person should know before anything is kept. */
 export function qualityOf(log: InstanceLog, reading: ReadingReport, given: Given): QualityReport {
-  const closes = closingActivities(log, countEnds(log), given.closedBy);
+  const ends = countEnds(log);
+  const closes = closingActivities(log, ends, given.closedBy);
   let openCases = 0;
   for (let c = 0; c + 1 < log.caseStart.length; c++) if (log.caseStart[c]! < log.caseStart[c + 1]! && isOpen(log, closes, c)) openCases++;
   return {
@@ -42,6 +50,7 @@ export function qualityOf(log: InstanceLog, reading: ReadingReport, given: Given
     resources: countUsed(log.resourceOf, log.resources.length),
     openCases,
     closedBy: log.activities.filter((_, code) => closes[code] === 1),
+    endActivities: endsByName(log, ends.ends),
     rejectedRows: reading.rejectedRows,
     rejected: [...reading.rejected],
     duplicateRows: reading.duplicateRows,

@@ -1,6 +1,6 @@
 import type { Preview } from "#modules/workflows/contract";
 import { Select } from "#web/kit";
-import { chosen, type Choice, type Meaning } from "./columns.ts";
+import { chosen, orderOf, type Choice, type Meaning } from "./columns.ts";
 import { messages } from "./messages.ts";
 
 const words = messages.columns;
@@ -10,6 +10,10 @@ type Props = { readonly preview: Preview; readonly choice: Choice; readonly onCh
 
 /** The first rows as they stand in the file; what each column means, and why, at its head. */
 export function ColumnsTable({ preview, choice, onChange }: Props) {
+  const columns = orderOf(preview).flatMap((place) => {
+    const column = preview.columns[place];
+    return column ? [{ column, place }] : [];
+  });
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
     <div
@@ -23,7 +27,7 @@ export function ColumnsTable({ preview, choice, onChange }: Props) {
         <caption className="sr-only">{words.table}</caption>
         <thead>
           <tr className="align-top">
-            {preview.columns.map((column) => (
+            {columns.map(({ column }) => (
               <th key={column.name} scope="col" className="max-w-72 min-w-44 border-b border-line px-3 py-2 text-left font-normal">
                 <span translate="no" className="mb-1 block truncate font-semibold" title={column.name}>
                   {column.name}
@@ -48,7 +52,7 @@ export function ColumnsTable({ preview, choice, onChange }: Props) {
           {preview.rows.map((row, index) => (
             // eslint-disable-next-line react/no-array-index-key -- rows of a file have no other name than their place
             <tr key={index}>
-              {preview.columns.map((column, place) => (
+              {columns.map(({ column, place }) => (
                 <td
                   key={column.name}
                   translate="no"

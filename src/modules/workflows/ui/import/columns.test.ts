@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { mapping as mappingSchema, type Preview } from "#modules/workflows/contract";
-import { attributesOf, choiceIn, chosen, columnOf, mappingOf, missingMeanings, needsDayOrder, needsTimezone } from "./columns.ts";
+import { attributesOf, choiceIn, chosen, columnOf, mappingOf, missingMeanings, needsDayOrder, needsTimezone, orderOf } from "./columns.ts";
 
 const column = (name: string, examples: string[]) => ({ name, recognisedAs: null, reason: "", distinct: 1, examples, missing: 0 });
 const preview: Preview = {
@@ -22,6 +22,11 @@ test("what was recognised is chosen, the rest is left out or kept", () => {
     attributes: ["Team"],
     events: "paired",
   });
+});
+
+test("columns that mean something stand first, whatever the order of the file", () => {
+  const columns = [column("Note", []), column("When", []), column("Team", []), column("Step", []), column("Order", [])];
+  expect(orderOf({ ...preview, columns }).map((place) => columns[place]?.name)).toEqual(["Order", "Step", "When", "Note", "Team"]);
 });
 
 test("a meaning moves from one column to another", () => {

@@ -31,6 +31,15 @@ export function chosen(choice: Choice, column: string, meaning: Meaning): Choice
   return { ...choice, meaningOf };
 }
 
+/** Columns as a person checks them: those that mean something first, in the order of `meanings`, then the rest as in the file. Positions in the preview. */
+export function orderOf(preview: Preview): number[] {
+  const place = new Map<string, number>(
+    meanings.flatMap((meaning, at) => (preview.mapping[meaning] ? [[preview.mapping[meaning], at]] : [])),
+  );
+  const rank = (at: number) => place.get(preview.columns[at]?.name ?? "") ?? meanings.length;
+  return preview.columns.map((_, at) => at).toSorted((a, b) => rank(a) - rank(b) || a - b);
+}
+
 export const columnOf = (choice: Choice, meaning: Meaning): string | null =>
   [...choice.meaningOf].find(([, one]) => one === meaning)?.[0] ?? null;
 

@@ -18,7 +18,7 @@ import {
   useToasts,
 } from "#web/kit";
 import { messages as workflowMessages } from "../messages.ts";
-import { cacheKeys, importQuery, importsQuery } from "../queries.ts";
+import { cacheKeys, importQuery, importsQuery, type WorkflowId } from "../queries.ts";
 import { ImportsTable } from "./imports-table.tsx";
 import { isUnfinished } from "./import-steps.ts";
 import { messages } from "./messages.ts";
@@ -46,7 +46,7 @@ export function NewImportPage() {
     aborter.current = new AbortController();
     setSending({ name: file.name, sent: 0, total: file.size });
     try {
-      const answer = await uploadFile(urlOf(uploadImport, {}), file, {
+      const answer = await uploadFile(urlOf(uploadImport, workflow ? { query: { workflowId: workflow as WorkflowId } } : {}), file, {
         signal: aborter.current.signal,
         onProgress: (sent, total) => setSending({ name: file.name, sent, total }),
       });

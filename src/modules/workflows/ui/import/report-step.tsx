@@ -1,9 +1,9 @@
-import { useState } from "react";
 import type { LogImport, QualityReport } from "#modules/workflows/contract";
 import { formatDateRange, formatNumber } from "#web/format";
-import { Button, Icon, Section, Stat, Stats, Table, TextField, type Column } from "#web/kit";
+import { Button, Icon, Section, Stat, Stats, Table, type Column } from "#web/kit";
 import { definitions } from "../definitions.ts";
 import { save } from "../map/picture.ts";
+import { ClosingActivities } from "./closing-activities.tsx";
 import { messages } from "./messages.ts";
 import { linesIn, reportCsv, type QualityLine } from "./quality-lines.ts";
 
@@ -109,59 +109,5 @@ function Rejected({ report }: { readonly report: QualityReport }) {
         <p className="mt-1 text-sm text-muted">{words.rejectedShown(report.rejected.length, report.rejectedRows)}</p>
       ) : null}
     </div>
-  );
-}
-
-/** Which activities close a case: guessed from the file, the owner knows better. */
-function ClosingActivities({ report, isBusy, onRecheck }: Pick<Props, "report" | "isBusy" | "onRecheck">) {
-  const [names, setNames] = useState(report.closedBy);
-  const [typed, setTyped] = useState("");
-  const isChanged = names.join("\u0000") !== report.closedBy.join("\u0000");
-  const add = () => {
-    const name = typed.trim();
-    if (name !== "" && !names.includes(name)) setNames([...names, name]);
-    setTyped("");
-  };
-  const closes = messages.closes;
-  return (
-    <Section title={closes.title} lead={closes.lead(formatNumber(report.openCases), formatNumber(report.cases))}>
-      <ul aria-label={closes.field} className="mb-3 flex flex-wrap gap-1.5">
-        {names.map((name) => (
-          <li key={name}>
-            <button
-              type="button"
-              aria-label={closes.remove(name)}
-              className="inline-flex min-h-7 items-center gap-1.5 rounded-full border border-edge/60 bg-accent px-2.5 py-0.5 text-sm hover:bg-accent-strong"
-              onClick={() => setNames(names.filter((one) => one !== name))}
-            >
-              <span translate="no" className="wrap-anywhere">
-                {name}
-              </span>
-              <Icon name="close" className="size-3 text-muted" />
-            </button>
-          </li>
-        ))}
-      </ul>
-      <form
-        className="flex max-w-xl flex-wrap items-end gap-2"
-        onSubmit={(event) => {
-          event.preventDefault();
-          add();
-        }}
-      >
-        <TextField className="min-w-0 flex-1" label={closes.addField} placeholder={closes.placeholder} value={typed} onChange={setTyped} />
-        <Button type="submit" isDisabled={typed.trim() === ""}>
-          {closes.add}
-        </Button>
-        {isChanged ? (
-          <Button kind="primary" isPending={isBusy} onPress={() => onRecheck(names)}>
-            {closes.recheck}
-          </Button>
-        ) : null}
-      </form>
-      <p role="status" className="mt-1 text-sm text-muted">
-        {isChanged ? closes.changed : null}
-      </p>
-    </Section>
   );
 }
