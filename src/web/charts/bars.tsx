@@ -1,7 +1,7 @@
 import { max } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { ChartFrame, type ChartFrameProps } from "./chart-frame.tsx";
-import { fitText, font, ink, textWidth } from "./ink.ts";
+import { fitText, font, ink, textWidth, wrapText } from "./ink.ts";
 
 export type Bar = {
   readonly label: string;
@@ -21,10 +21,22 @@ export type BarsProps = {
 
 const row = 28;
 
-/** Horizontal bars from zero, the label left, the number in a column of its own. Pure: draws on the server too. */
+const stackedRow = 22;
+const textLine = 16;
+
+/** Horizontal bars from zero, the number in a column of its own; the label left, or above where it has no room there. Pure: draws on the server too. */
 export function Bars({ bars, format, width, label }: BarsProps) {
+  const longest = Math.max(0, ...bars.map((bar) => textWidth(bar.label)));
+  return longest + 12 > width * 0.38 ? (
+    <StackedBars bars={bars} format={format} width={width} label={label} />
+  ) : (
+    <LabelledBars bars={bars} format={format} width={width} label={label} longest={longest} />
+  );
+}
+
+function LabelledBars({ bars, format, width, label, longest }: BarsProps & { readonly longest: number }) {
   const numbers = bars.map((bar) => format(bar.value));
-  const left = Math.min(width * 0.38, Math.max(40, ...bars.map((bar) => textWidth(bar.label))) + 12);
+  const left = Math.max(40, longest) + 12;
   const right = Math.max(...numbers.map((number) => textWidth(number)), 24) + 8;
   const x = scaleLinear([0, max(bars, (bar) => bar.value) || 1], [0, Math.max(20, width - left - right)]);
   return (
@@ -73,6 +85,59 @@ export function Bars({ bars, format, width, label }: BarsProps) {
         );
       })}
       <line x1={left} x2={left} y1={0} y2={bars.length * row + 4} stroke={ink.edge} />
+    </svg>
+  );
+}
+
+function StackedBars({ bars, format, width, label }: BarsProps) {
+  const numbers = bars.map((bar) => format(bar.value));
+  const right = Math.max(...numbers.map((number) => textWidth(number)), 24) + 8;
+  const x = scaleLinear([0, max(bars, (bar) => bar.value) || 1], [0, Math.max(20, width - right)]);
+  const lines = bars.map((bar) => wrapText(bar.label, width - 4, 3));
+  const tops: number[] = [0];
+  for (const [index, wrapped] of lines.entries()) tops.push((tops[index] ?? 0) + wrapped.length * textLine + stackedRow);
+  const height = (tops.at(-1) ?? 0) + 4;
+  return (
+    <svg
+      role="img"
+      aria-label={label}
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      style={{ ...font, display: "block", maxWidth: "100%" }}
+    >
+      {bars.map((bar, index) => {
+        const strong = bar.isStrong ?? !bars.some((other) => other.isStrong);
+        const wrapped = lines[index] ?? [];
+        const bottom = wrapped.length * textLine;
+        const full = bar.part === undefined && strong;
+        return (
+          <g key={bar.label} className="notranslate" transform={`translate(0 ${tops[index] ?? 0})`}>
+            <title>{`${bar.label}: ${numbers[index]}`}</title>
+            {wrapped.map((words, line) => (
+              <text key={line} x={1} y={line * textLine + 13} fontSize={12} fontWeight={bar.isStrong ? 600 : 400} fill={ink.text}>
+                {words}
+              </text>
+            ))}
+            <rect
+              x={0.5}
+              y={bottom + 3}
+              height={10}
+              width={Math.max(1, x(bar.value))}
+              rx={2}
+              fill={full ? ink.series[0] : ink.soft}
+              stroke={full ? "none" : ink.edge}
+              strokeWidth={0.75}
+            />
+            {bar.part === undefined ? null : (
+              <rect x={0.5} y={bottom + 3} height={10} width={x(Math.min(bar.part, bar.value))} rx={2} fill={ink.series[0]} />
+            )}
+            <text x={width - 2} y={bottom + 8} dy="0.36em" textAnchor="end" fontSize={12} fill={ink.text}>
+              {numbers[index]}
+            </text>
+          </g>
+        );
+      })}
     </svg>
   );
 }

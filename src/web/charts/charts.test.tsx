@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { beforeEach, expect, test } from "vitest";
 import { setLocale } from "../messages/index.ts";
 import { Bars, BarsChart, Histogram, Sparkline, Weeks } from "./index.ts";
+import { wrapText } from "./ink.ts";
 import { endLabels } from "./weeks.tsx";
 
 beforeEach(() => setLocale("en-GB"));
@@ -29,6 +30,25 @@ test("bars start at zero, are as long as their numbers, and say them", () => {
   expect(new Set(attributes(markup, "rect", "x")).size).toBe(1);
   expect(markup).toContain("30 d");
   expect(markup).toContain('aria-label="Waiting"');
+});
+
+test("labels that have no room beside their bars stand above them, in full", () => {
+  const long = "Print and send confirmation of receipt → Determine necessity of stop advice";
+  const bars = [
+    { label: long, value: 30 },
+    { label: "Triage", value: 15 },
+  ];
+  const markup = renderToStaticMarkup(<Bars width={358} label="Waiting" format={days} bars={bars} />);
+  const texts = [...markup.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((match) => match[1]);
+  expect(texts.slice(0, 2).join(" ")).toBe(long);
+  const [first = 0, second = 0] = attributes(markup, "rect", "width").map(Number);
+  expect(first / second).toBeCloseTo(2);
+});
+
+test("a name without an end is cut in its last line", () => {
+  const lines = wrapText("x".repeat(900), 300, 3);
+  expect(lines).toHaveLength(3);
+  expect(lines[2]).toMatch(/x…$/);
 });
 
 test("a chart on the server has its finding, its description and its data as a table", () => {

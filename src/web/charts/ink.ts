@@ -21,3 +21,17 @@ export function fitText(text: string, pixels: number, size = 12): string {
   const letters = Math.floor(pixels / (size * 0.56));
   return text.length <= letters ? text : `${text.slice(0, Math.max(1, letters - 1)).trimEnd()}…`;
 }
+
+/** The text in at most that many lines of about that many pixels; what does not fit the last is cut with an ellipsis. */
+export function wrapText(text: string, pixels: number, most: number, size = 12): string[] {
+  const lines: string[] = [];
+  let rest = text.trim();
+  const letters = Math.max(1, Math.floor(pixels / (size * 0.56)));
+  while (rest.length > letters && lines.length < most - 1) {
+    const space = rest.lastIndexOf(" ", letters);
+    const at = space > letters / 2 ? space : letters;
+    lines.push(rest.slice(0, at).trimEnd());
+    rest = rest.slice(at).trimStart();
+  }
+  return [...lines, fitText(rest, pixels, size)];
+}

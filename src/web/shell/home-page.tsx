@@ -1,9 +1,12 @@
 import { listImports, listWorkflows, type LogImport, type Workflow } from "#modules/workflows/contract";
 import { call } from "#platform/contract";
 import { useQuery } from "@tanstack/react-query";
-import { formatDate, formatNumber } from "../format/index.ts";
-import { Data, ErrorNotice, Icon, Link, LinkButton, Page, Section, Skeleton, Table, type IconName } from "../kit/index.ts";
+import { formatPercent } from "../format/index.ts";
+import { Data, ErrorNotice, Icon, Link, LinkButton, Page, Section, Skeleton, type IconName } from "../kit/index.ts";
+import { byWaiting, useWaiting, type Waiting } from "./home-waiting.ts";
+import { HomeWorkflows } from "./home-workflows.tsx";
 import { messages } from "./messages.ts";
+import { Wheel } from "./wheel.tsx";
 
 const text = messages.start;
 
@@ -38,6 +41,7 @@ function FirstSteps({ unfinished }: { readonly unfinished: readonly LogImport[] 
         <FirstStep icon="pencil" title={text.nameTitle} text={text.nameText} action={text.name} href="/workflows/new" />
       </div>
       {unfinished.length > 0 ? <NextSteps unfinished={unfinished} workflows={[]} className="mt-8" /> : null}
+      <Wheel className="mt-10" mapped={0} all={0} />
     </Page>
   );
 }
@@ -67,10 +71,13 @@ function FirstStep({ icon, title, text: says, action, href, isMain }: FirstStepP
 type Known = { readonly workflows: readonly Workflow[]; readonly unfinished: readonly LogImport[] };
 
 function Overview({ workflows, unfinished }: Known) {
-  const mapped = workflows.filter(({ log }) => log !== null);
+  const { of: waiting, isComplete } = useWaiting(workflows);
+  const mapped = workflows.filter(({ log }) => log !== null).length;
+  const ordered = byWaiting(workflows, waiting);
+  const most = isComplete ? ordered.find(({ id }) => waiting.has(id)) : undefined;
   return (
     <Page
-      title={text.title(mapped.length, workflows.length)}
+      title={titleOf(workflows, mapped, most && waiting.get(most.id), most)}
       actions={
         <>
           <LinkButton href="/workflows/new">{text.name}</LinkButton>
@@ -80,49 +87,56 @@ function Overview({ workflows, unfinished }: Known) {
         </>
       }
     >
-      <NextSteps workflows={workflows.filter(({ log }) => log === null)} unfinished={unfinished} />
-      <Section title={text.workflows} actions={<Link href="/workflows">{text.all}</Link>}>
-        <Table
-          caption={text.workflows}
-          captionHidden
-          rows={workflows.slice(0, 12)}
-          rowKey={({ id }) => id}
-          rowHref={({ id }) => `/workflows/${id}`}
-          columns={[
-            { id: "name", header: text.columns.name, cell: ({ name }) => name, data: true },
-            { id: "function", header: text.columns.function, cell: (row) => row.function, data: true, className: "hidden sm:table-cell" },
-            { id: "owner", header: text.columns.owner, cell: ({ owner }) => owner.name, data: true, className: "hidden sm:table-cell" },
-            {
-              id: "cases",
-              header: text.columns.cases,
-              cell: ({ log }) => (log ? formatNumber(log.cases) : <span className="text-muted">{text.noLog}</span>),
-              numeric: true,
-            },
-            { id: "lastEvent", header: text.columns.lastEvent, cell: ({ log }) => formatDate(log?.lastAt), numeric: true },
-          ]}
-        />
-      </Section>
+      <NextSteps workflows={workflows.filter(({ log }) => log === null)} unfinished={unfinished} most={most} waiting={waiting} />
+      <HomeWorkflows workflows={ordered} waiting={waiting} />
+      <Wheel className="mt-8" mapped={mapped} all={workflows.length} />
     </Page>
   );
 }
 
-function NextSteps({ workflows, unfinished, className }: Known & { readonly className?: string }) {
-  if (workflows.length + unfinished.length === 0) return null;
+function titleOf(workflows: readonly Workflow[], mapped: number, waiting: Waiting | undefined, most: Workflow | undefined): string {
+  if (!waiting || !most) return text.title(mapped, workflows.length);
+  const where = waiting.from === waiting.to ? text.between(waiting.to) : text.before(waiting.to);
+  return mapped === 1 ? text.waitsOne(most.name, where) : text.waitsMost(mapped, most.name, where);
+}
+
+type Next = Known & {
+  readonly most?: Workflow | undefined;
+  readonly waiting?: ReadonlyMap<string, Waiting>;
+  readonly className?: string;
+};
+
+const step = "flex min-h-9 flex-wrap items-center justify-between gap-x-4 py-1.5";
+
+function NextSteps({ workflows, unfinished, most, waiting, className }: Next) {
+  const there = most && waiting?.get(most.id);
+  if (workflows.length + unfinished.length === 0 && !there) return null;
   return (
     <Section title={text.next} {...(className ? { className } : {})}>
       <ul className="max-w-3xl divide-y divide-line border-y border-line">
         {unfinished.slice(0, 4).map((one) => (
-          <li key={one.id} className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 py-1.5">
+          <li key={one.id} className={step}>
             <Link href={`/imports/${one.id}`}>{text.goOn(one.fileName)}</Link>
             <span className="text-muted">{one.state in text.goOnNote ? text.goOnNote[one.state as keyof typeof text.goOnNote] : null}</span>
           </li>
         ))}
+        {unfinished.length > 4 ? (
+          <li className={step}>
+            <Link href="/imports">{text.moreImports(unfinished.length - 4)}</Link>
+          </li>
+        ) : null}
         {workflows.slice(0, 4).map((one) => (
-          <li key={one.id} className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 py-1.5">
+          <li key={one.id} className={step}>
             <Link href={`/imports/new?workflow=${one.id}`}>{text.bringFor(one.name)}</Link>
             <Data className="text-muted">{one.owner.name}</Data>
           </li>
         ))}
+        {most && there ? (
+          <li className={step}>
+            <Link href={`/workflows/${most.id}`}>{text.look(most.name)}</Link>
+            <span className="text-muted">{text.lookNote(formatPercent(there.shareOfTime))}</span>
+          </li>
+        ) : null}
       </ul>
     </Section>
   );

@@ -77,10 +77,49 @@ export const messages = catalogue("shell", {
       checked: "The quality report is ready; nothing is kept yet.",
       keeping: "The log is being kept.",
     },
+    moreImports: (n: number) =>
+      plural(n, { one: "and # more import that is not finished", other: "and # more imports that are not finished" }),
+    before: (activity: string) => `before ${activity}`,
+    between: (activity: string) => `between one ${activity} and the next`,
+    waitsOne: (workflow: string, where: string) => `${workflow}: cases wait longest ${where}`,
+    waitsMost: (mapped: number, workflow: string, where: string) =>
+      plural(mapped, {
+        one: `${workflow} waits most: ${where}`,
+        other: `Of # workflows with a map, ${workflow} waits most: ${where}`,
+      }),
+    look: (workflow: string) => `See why cases of ${workflow} wait there`,
+    lookNote: (share: string) => `${share} of all the time its cases took`,
     bringFor: (workflow: string) => `Bring an event log for ${workflow}`,
     workflows: "Workflows",
     all: "All workflows",
-    columns: { name: "Workflow", function: "Function", owner: "Owner", cases: "Cases", lastEvent: "Last event" },
+    workflowsLead: "Where the cases of each wait longest; the most waiting in all comes first.",
+    columns: {
+      name: "Workflow",
+      waits: "Cases wait longest",
+      inAll: "Waiting there, in all",
+      share: "Of all time",
+      owner: "Owner",
+      cases: "Cases",
+      lastEvent: "Last event",
+    },
     noLog: "no log yet",
+  },
+  wheel: {
+    title: "The five parts, and where you stand in each",
+    lead: "Work changes when they turn together. This version begins with seeing how the work really runs; the other parts follow.",
+    place: (n: number) => `${n}`,
+    later: "Not part of this version yet",
+    maps: (mapped: number, all: number) =>
+      all === 0
+        ? "No workflow has a map yet"
+        : `${mapped} of ${plural(all, { one: "# workflow has a map", other: "# workflows have a map" })}`,
+    parts: {
+      outcomes: { name: "Outcomes first", what: "What should be better in a named workflow, by how much and by when" },
+      guardrails: { name: "Guardrails", what: "What may be done with which tool and which data, and who decides" },
+      capability: { name: "Role-based capability", what: "What each role must be able to do, and proof that it can" },
+      practice: { name: "Practice and reuse", what: "Learning in the work itself, and what worked kept for others" },
+      measurement: { name: "Measurement and iteration", what: "How work really moves, before and after a change" },
+    },
+    again: "Each quarter the fifth leads back to the first.",
   },
 });

@@ -97,7 +97,7 @@ export function MapView({ name, map, facts, cases, state, onFilter, beside }: Pr
             <a href="#after-map" className="sr-only focus:not-sr-only" data-skip>
               {messages.skip}
             </a>
-            <div className="map-region relative mt-1 h-[min(68dvh,46rem)] min-h-80 overflow-hidden rounded-lg border border-line bg-card">
+            <div className="map-region relative mt-1 h-[min(72vh,820px)] min-h-80 overflow-hidden rounded-lg border border-line bg-card">
               <ProcessMap
                 map={map}
                 name={name}

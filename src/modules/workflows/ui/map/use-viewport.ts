@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, type PointerEvent as ReactPointerEvent, type RefObject } from "react";
-import { panned, revealed, zoomedAt, type Box, type Size, type Viewport } from "./viewport.ts";
+import { labelSize, panned, revealed, zoomedAt, type Box, type Size, type Viewport } from "./viewport.ts";
 
 type Point = { x: number; y: number };
 const slack = 4;
@@ -29,6 +29,9 @@ export function useViewport(frame: RefObject<SVGSVGElement | null>, layer: RefOb
   const look = useCallback(
     (next: Viewport) => {
       view.current = next;
+      const size = `${labelSize(next.scale)}px`;
+      if (layer.current && layer.current.style.getPropertyValue("--map-small") !== size)
+        layer.current.style.setProperty("--map-small", size);
       layer.current?.setAttribute("transform", `translate(${next.x.toFixed(2)} ${next.y.toFixed(2)}) scale(${next.scale.toFixed(4)})`);
     },
     [layer],

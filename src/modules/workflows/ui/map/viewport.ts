@@ -30,13 +30,19 @@ export function fitted(box: Box, size: Size): Viewport {
   };
 }
 
-const readableScale = 0.62;
+/** Names of 13 points are 10 pixels high; the smaller labels grow against the scale, see `labelSize`. */
+const readableScale = 0.77;
+/** What does not fit anyway need not be small. */
+const ampleScale = 0.85;
+
+/** Size of the small labels in points of the map, so that they stay 10 pixels high for as long as there is room for it. */
+export const labelSize = (scale: number): number => clamp(Math.round(100 / scale) / 10, 11, 13);
 
 /** How a map opens: fitted while its words can be read, otherwise readable and beginning at the top. */
 export function opening(box: Box, start: Box, size: Size): Viewport {
   const whole = fitted(box, size);
   if (whole.scale >= readableScale) return whole;
-  const scale = clamp(Math.min((size.width - 2 * margin) / Math.max(1, box.width), 1), readableScale, 1);
+  const scale = clamp((size.width - 2 * margin) / Math.max(1, box.width), readableScale, ampleScale);
   const room = size.width - 2 * margin;
   if (box.width * scale <= room) return { scale, x: size.width / 2 - (box.x + box.width / 2) * scale, y: margin - box.y * scale };
   // Wider than the window: the start in the middle, but no empty margin where the map ends.
