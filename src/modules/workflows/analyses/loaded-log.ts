@@ -17,7 +17,7 @@ import type { Facts } from "../contract.ts";
 import { extentOf } from "../imports/quality.ts";
 import { attributeValues } from "./attribute-values.ts";
 import { mergeLogs } from "./merge-logs.ts";
-import { asFacts, type Answer, type Counted, type KeptReading, type Kind, type Question } from "./question.ts";
+import { type Answer, type Counted, type KeptReading, type Kind, type Question } from "./question.ts";
 
 type View = { readonly log: InstanceLog; readonly caches: FilterCaches; readonly counted: Counted };
 
@@ -70,7 +70,7 @@ export function answer(
   switch (question.kind) {
     case "facts": {
       const closedBy = whole.log.activities.filter((_, code) => closes[code] === 1);
-      const facts = asFacts(mine(log, readingOf(given.reading), { closedBy, variants: cachedVariants(log, caches) }));
+      const facts: Facts = mine(log, readingOf(given.reading), { closedBy, variants: cachedVariants(log, caches) });
       return { counted, facts: { ...facts, quality: qualityOf(facts.quality, loaded, given.reading) }, attributes: attributeValues(log) };
     }
     case "variants": {

@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseRow, Facts as MinedFacts, Handovers, LogFilter, VariantRow } from "#engines/mining";
+import type { CaseEvent, CaseRow, Handovers, LogFilter, VariantRow } from "#engines/mining";
 import type { Facts } from "../contract.ts";
 import type { Extent } from "../imports/import-task.ts";
 
@@ -48,6 +48,3 @@ export type Questions = {
 export type Kind = keyof Questions;
 export type Question<K extends Kind = Kind> = { readonly [P in K]: { readonly kind: P } & Questions[P]["asked"] }[K];
 export type Answer<K extends Kind> = Questions[K]["answer"];
-
-/** The engine's facts and the wire's are the same shape; the wire may only add to it. */
-export const asFacts = (facts: MinedFacts): Facts => facts;
