@@ -113,6 +113,7 @@ export function addRow(
   into.rows = row + 1;
 }
 
+/** The beginning of an oddity's sentence: "1 row has", "1,200 rows have". */
 export function rowsWith(count: number): string {
   return count === 1 ? "1 row has" : `${count.toLocaleString("en")} rows have`;
 }

@@ -22,6 +22,7 @@ export function isNameStart(point: number): boolean {
   );
 }
 
+/** NameChar of XML 1.0, section 2.3: what may stand in a name after its first character. */
 export function isNameCharacter(point: number): boolean {
   return (
     isNameStart(point) ||

@@ -30,6 +30,7 @@ export type XmlNames = {
   readonly undo: { readonly depth: number; readonly prefix: string }[];
 };
 
+/** Names of a document that has not begun: only the prefixes that XML itself binds. */
 export function xmlNames(): XmlNames {
   return {
     codes: dictionary(),

@@ -46,6 +46,7 @@ export type XmlScanner = ByteWindow & {
   broken: boolean;
 };
 
+/** A scanner for one document. */
 export function xmlScanner(): XmlScanner {
   return {
     bytes: new Uint8Array(1 << 16),

@@ -6,6 +6,7 @@ export const closingShare = 0.05;
 /** Cases that begin and end with each activity. */
 export type Ends = { readonly starts: Int32Array; readonly ends: Int32Array; readonly cases: number };
 
+/** Counts with which activity cases begin and end, per activity code; a case without events is none. */
 export function countEnds(log: InstanceLog): Ends {
   const { activityOf, caseStart, activities } = log;
   const starts = new Int32Array(activities.length);

@@ -24,6 +24,11 @@ export type StepTimes = {
   readonly widest: { readonly pair: number; readonly waitingMedian: number } | null;
 };
 
+/**
+ * Measures every step of the log in two passes: mean and extremes, then medians by selection in place.
+ *
+ * @param tally the pairs of this very log, as countDirectlyFollows numbers them
+ */
 export function measureSteps(log: InstanceLog, tally: PairTally): StepTimes {
   const { values, startOf, intoStart } = collectSteps(log, tally);
   const column = () => new Float64Array(tally.size);
@@ -109,6 +114,7 @@ export function measureService(log: InstanceLog): { readonly mean: Float64Array;
 /** When each case began (first start ?? complete) and ended (its latest complete), epoch milliseconds; NaN for an empty case. */
 export type CaseSpans = { readonly beganAt: Float64Array; readonly endedAt: Float64Array };
 
+/** Measures when each case began and ended; the latest complete need not be that of the last event. */
 export function spansOfCases(log: InstanceLog): CaseSpans {
   const { caseStart, completeAt, startAt } = log;
   const cases = caseStart.length - 1;

@@ -26,7 +26,9 @@ export type LogFilter = {
 /** What filters of one and the same log may keep between calls. */
 export type FilterCaches = { variants?: Variants; spans?: CaseSpans };
 
+/** The variants of the log, found once. */
 export const cachedVariants = (log: InstanceLog, caches: FilterCaches): Variants => (caches.variants ??= findVariants(log));
+/** When each case began and ended, measured once. */
 export const cachedSpans = (log: InstanceLog, caches: FilterCaches): CaseSpans => (caches.spans ??= spansOfCases(log));
 
 /**

@@ -19,6 +19,7 @@ export type PairTally = {
 
 const denseCodes = 2048;
 
+/** A tally of pairs of codes below `codes`. */
 export function emptyTally(codes: number): PairTally {
   const dense = codes <= denseCodes ? new Int32Array(codes * codes) : null;
   const column = () => new Int32Array(256);

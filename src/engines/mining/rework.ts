@@ -22,6 +22,12 @@ export type Rework = {
   };
 };
 
+/**
+ * Finds what is done again, in one pass.
+ *
+ * Example: in the case a b a a b, the second and third a and the second b are repeats; the third a is a self-loop, the others
+ * are loops.
+ */
 export function findRework(log: InstanceLog): Rework {
   const { activityOf, caseStart, resourceOf, activities } = log;
   const perActivity = {

@@ -91,6 +91,19 @@ describe.each(testDatabases)("jobs on $name", (database) => {
     await settle();
   });
 
+  test("a job that ended five processes is given up without another try", async () => {
+    let ran = false;
+    handlers.set("deadly", async () => void (ran = true));
+    await app.platform.jobs.stop();
+    await enqueue("deadly");
+    await sql`update platform.job set attempt = 5 where state = 'waiting'`.execute(app.platform.db);
+    await startJobs(app.platform, [testModule]);
+    await settle();
+    expect(ran).toBe(false);
+    expect((await states()).at(-1)).toMatchObject({ state: "failed", attempt: 6, error: expect.stringContaining("5 processes") });
+    await sql`delete from platform.job`.execute(app.platform.db);
+  });
+
   test("stopping gives a running job back without counting the attempt", async () => {
     const started = Promise.withResolvers<void>();
     handlers.set("stopped", async ({ signal }) => {
