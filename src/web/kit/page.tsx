@@ -59,7 +59,7 @@ export function Page({ title, heading, lead, crumbs, actions, width = "full", ch
   return (
     <article className={width === "reading" ? "max-w-3xl" : ""}>
       <header className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0 max-w-4xl">
+        <div className="min-w-0 max-w-4xl flex-1 basis-80">
           {crumbs && crumbs.length > 0 ? <Breadcrumbs crumbs={crumbs} /> : null}
           <h1 ref={titleRef} tabIndex={-1} className="text-xl leading-snug font-semibold text-balance outline-none">
             {heading ?? title}

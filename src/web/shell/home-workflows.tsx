@@ -31,6 +31,7 @@ export function HomeWorkflows({ workflows, waiting }: Props) {
             header: text.columns.inAll,
             cell: ({ id }) => (waiting.has(id) ? formatDuration(waiting.get(id)?.waitingSeconds) : null),
             numeric: true,
+            className: "hidden sm:table-cell",
           },
           {
             id: "share",

@@ -87,7 +87,7 @@ export const messages = catalogue("shell", {
         one: `${workflow} waits most: ${where}`,
         other: `Of # workflows with a map, ${workflow} waits most: ${where}`,
       }),
-    look: (workflow: string) => `See why cases of ${workflow} wait there`,
+    look: (workflow: string) => `See where the cases of ${workflow} wait`,
     lookNote: (share: string) => `${share} of all the time its cases took`,
     bringFor: (workflow: string) => `Bring an event log for ${workflow}`,
     workflows: "Workflows",
@@ -106,7 +106,7 @@ export const messages = catalogue("shell", {
   },
   wheel: {
     title: "The five parts, and where you stand in each",
-    lead: "Work changes when they turn together. This version begins with seeing how the work really runs; the other parts follow.",
+    lead: "Work changes when they turn together. This version begins with how the work really runs.",
     place: (n: number) => `${n}`,
     later: "Not part of this version yet",
     maps: (mapped: number, all: number) =>

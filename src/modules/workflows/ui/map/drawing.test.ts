@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bottleneckEdge, readingOrder, shadeOf, weightOfEdge, widthOf } from "./drawing.ts";
+import { bottleneckEdge, readingOrder, shadeOf, weightOfEdge, widthOf, rightmost } from "./drawing.ts";
 import { mapOf } from "./sample-map.ts";
 
 const map = mapOf(
@@ -36,4 +36,9 @@ test("the bottleneck is found by the names of its ends", () => {
 test("reading goes from top to bottom, the most used path of each activity first", () => {
   expect(readingOrder(map).map(({ node }) => node)).toEqual([0, 1, 2]);
   expect(readingOrder(map)[0]?.edges).toEqual([0, 2]);
+});
+
+test("the right end of a loop is the largest x of its line", () => {
+  expect(rightmost("M10,20C30.5,20 44.25,28 30,31")).toBe(44.25);
+  expect(rightmost("")).toBe(0);
 });

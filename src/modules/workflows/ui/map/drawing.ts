@@ -33,6 +33,9 @@ export const boxOf = (node: MapNode): Box => ({
   height: node.height,
 });
 
+/** The largest x of a path of absolute commands, as the map draws its lines. */
+export const rightmost = (line: string): number => Math.max(0, ...[...line.matchAll(/(-?[\d.]+)[ ,]+-?[\d.]+/g)].map(([, x]) => Number(x)));
+
 export function mostOf<T>(items: readonly T[], weight: (item: T) => number | null): number {
   return items.reduce((most, item) => Math.max(most, weight(item) ?? 0), 0);
 }

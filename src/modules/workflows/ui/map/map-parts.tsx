@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from "react";
 import { wrapName } from "#engines/mining";
 import { formatDuration, formatNumber } from "#web/format";
-import { boxOf, shadeOf, weightOfEdge, weightOfNode, widthOf, type MapEdge, type MapMode, type MapNode } from "./drawing.ts";
+import { boxOf, rightmost, shadeOf, weightOfEdge, weightOfNode, widthOf, type MapEdge, type MapMode, type MapNode } from "./drawing.ts";
 import { messages } from "./messages.ts";
 
 type Common = {
@@ -96,6 +96,8 @@ export function EdgePart({
   onFocus,
 }: Common & { readonly edge: MapEdge; readonly from: string; readonly to: string }) {
   const weight = weightOfEdge(edge, mode);
+  // Beside a loop rather than on it, which it would cover.
+  const labelX = edge.from === edge.to ? rightmost(edge.line) + 5 : edge.labelX;
   const label = mode === "frequency" ? formatNumber(edge.count) : edge.medianSeconds === null ? "" : formatDuration(edge.medianSeconds);
   const spoken =
     edge.medianSeconds === null
@@ -116,11 +118,11 @@ export function EdgePart({
       <path className="map-reach" d={edge.line} />
       <path className="map-line" d={edge.line} strokeWidth={widthOf(weight ?? 0, most)} data-shade={shadeOf(weight ?? 0, most)} />
       <path className="map-head" d={edge.head} data-shade={shadeOf(weight ?? 0, most)} />
-      <text x={edge.labelX} y={edge.labelY + 4} className="map-label">
+      <text x={labelX} y={edge.labelY + 4} className={edge.from === edge.to ? "map-label map-beside" : "map-label"}>
         {`${label} `}
       </text>
       {isBottleneck ? (
-        <text x={edge.labelX + 8 + label.length * 3.2} y={edge.labelY + 4} className="map-label map-why">
+        <text x={labelX + 8 + label.length * (edge.from === edge.to ? 6.8 : 3.4)} y={edge.labelY + 4} className="map-label map-why">
           {messages.bottleneck}
         </text>
       ) : null}
