@@ -1,1 +1,2 @@
 export { internal, problemOfRefusal, Refusal, statusOf, type RefusalDetail, type RefusalKind } from "./refusal.ts";
+export { troubleOf } from "./trouble.ts";

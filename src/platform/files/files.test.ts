@@ -39,6 +39,19 @@ test("one byte too many is refused and leaves nothing", async () => {
   expect(kept()).toEqual([]);
 });
 
+test("what announces itself as too large is refused at its first bytes", async () => {
+  let asked = 0;
+  const large = Readable.from(
+    (async function* () {
+      for (; asked < 1000; asked++) yield Buffer.alloc(1000);
+    })(),
+  );
+  const refused = files.receive(large, { maximumBytes: 500_000, announcedBytes: 1_000_000 });
+  await expect(refused).rejects.toMatchObject({ code: "files/too-large" });
+  expect(asked).toBeLessThan(100);
+  expect(kept()).toEqual([]);
+});
+
 test("an upload that breaks off or is cancelled leaves nothing", async () => {
   const breaks = Readable.from(
     (async function* () {

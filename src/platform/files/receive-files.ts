@@ -1,4 +1,4 @@
-import { Refusal } from "#platform/errors";
+import { Refusal, troubleOf } from "#platform/errors";
 import { createHash, randomBytes } from "node:crypto";
 import { createWriteStream, mkdirSync } from "node:fs";
 import { open, readdir, rename, rm } from "node:fs/promises";
@@ -20,7 +20,7 @@ export function newFiles(data: string): Files {
   };
   return {
     pathOf,
-    receive: async (stream, { maximumBytes, signal }) => {
+    receive: async (stream, { maximumBytes, announcedBytes = 0, signal }) => {
       const name = `upload-${randomBytes(16).toString("hex")}`;
       const path = pathOf(name);
       const temporary = `${path}.part`;
@@ -29,7 +29,7 @@ export function newFiles(data: string): Files {
       const measure = new Transform({
         transform(chunk: Buffer, _, done) {
           bytes += chunk.length;
-          if (bytes > maximumBytes) return done(tooLarge(maximumBytes));
+          if (Math.max(bytes, announcedBytes) > maximumBytes) return done(tooLarge(maximumBytes));
           hash.update(chunk);
           done(null, chunk);
         },
@@ -42,7 +42,7 @@ export function newFiles(data: string): Files {
       } catch (error) {
         await rm(temporary, { force: true });
         await rm(path, { force: true });
-        throw sentenceOf(error);
+        throw troubleOf(error) ?? error;
       }
       return { name, path, bytes, sha256: hash.digest("hex") };
     },
@@ -72,17 +72,4 @@ function tooLarge(maximumBytes: number): Refusal {
     `The file is larger than the ${megabytes} MB that may be uploaded. The command line reads files of any size.`,
     { values: { maximumBytes } },
   );
-}
-
-function sentenceOf(error: unknown): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === "ENOSPC" || code === "EDQUOT")
-    return new Refusal(
-      "unavailable",
-      "files/disk-full",
-      "The disk of the server is full, so the file could not be kept. Make room in the data folder, then upload it again.",
-      {},
-      { cause: error },
-    );
-  return error;
 }

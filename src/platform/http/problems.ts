@@ -1,5 +1,5 @@
 import type { Problem } from "#platform/contract";
-import { internal, problemOfRefusal, Refusal } from "#platform/errors";
+import { internal, problemOfRefusal, Refusal, troubleOf } from "#platform/errors";
 import type { Log } from "#platform/log";
 import type { FastifyError } from "fastify";
 
@@ -51,7 +51,9 @@ export function problemOf(error: unknown, requestId: string, log: Log): Problem 
     };
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return { ...made(statusCode, "http/refused", "The request cannot be read", "The request is not well-formed HTTP."), requestId };
-  log.error({ err: error, requestId }, "fault");
+  const trouble = troubleOf(error);
+  log.error({ err: error, requestId }, trouble ? trouble.code : "fault");
+  if (trouble) return problemOfRefusal(trouble, requestId);
   return internal(requestId);
 }
 

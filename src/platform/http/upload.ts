@@ -4,6 +4,7 @@ import type { Upload } from "#platform/registry";
 import type { Multipart } from "@fastify/multipart";
 import type { FastifyRequest } from "fastify";
 import { pipeline, Transform } from "node:stream";
+import { callbackify } from "node:util";
 
 const broken = (cause: unknown): Refusal =>
   new Refusal(
@@ -16,6 +17,9 @@ const broken = (cause: unknown): Refusal =>
 
 const oneFile = (): Refusal =>
   new Refusal("invalid", "http/one-file", "The request carries more than one file; send them one at a time, each in a part named `file`.");
+
+/** Boundaries, part headers and fields beside the file have room in this many bytes. */
+const besideFile = 64 * 1024;
 
 /** The file part of an upload route as a stream, and the blame for a stream that broke while it was read. */
 export function uploadOf(request: FastifyRequest, route: Route): { take: () => Promise<Upload>; blame: (error: unknown) => unknown } {
@@ -34,17 +38,15 @@ export function uploadOf(request: FastifyRequest, route: Route): { take: () => P
       // Ends only when the whole request was read, so that nothing is kept of a form that breaks off or holds another file.
       stream = new Transform({
         transform: (chunk: Buffer, _, done) => done(null, chunk),
-        flush: (done) =>
-          void nextFile(parts).then(
-            (another) => {
-              another?.file.resume();
-              done(another ? oneFile() : null);
-            },
-            (error: unknown) => done(error as Error),
-          ),
+        flush: callbackify(async () => {
+          const another = await nextFile(parts);
+          another?.file.resume();
+          if (another) throw oneFile();
+        }),
       });
       pipeline(part.file, stream, () => undefined);
-      return { fileName: part.filename ?? "", stream };
+      const length = Number(request.headers["content-length"]);
+      return { fileName: part.filename ?? "", stream, announcedBytes: length > besideFile ? length - besideFile : undefined };
     },
     // A pipeline also breaks its source when its end fails: a refusal or a fault of the disk is not the sender's.
     blame: (error) => (stream?.errored && !(error instanceof Refusal) && !("syscall" in (error as object)) ? broken(error) : error),

@@ -6,7 +6,8 @@ import type { Platform } from "./platform.ts";
 /** Whoever acts: a signed-in person, an API token, or the system itself. */
 export type Actor = { readonly id: string; readonly name: string; readonly permissions: ReadonlySet<Permission> };
 
-export type Upload = { readonly fileName: string; readonly stream: Readable };
+/** `announcedBytes`: how much of the file the request's length promises at the least; undefined when it has no length. */
+export type Upload = { readonly fileName: string; readonly stream: Readable; readonly announcedBytes?: number | undefined };
 export type Download = { readonly fileName: string; readonly type: string; readonly body: string | Uint8Array | Readable };
 export type ServerEvent = { readonly event: string; readonly data: unknown; readonly id?: string };
 

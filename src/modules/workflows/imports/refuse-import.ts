@@ -1,6 +1,6 @@
 import { InputFault } from "#engines/eventlog";
 import { change, system } from "#platform/audit";
-import { Refusal } from "#platform/errors";
+import { Refusal, troubleOf } from "#platform/errors";
 import type { Job } from "#platform/registry";
 import type { LogImport } from "../contract.ts";
 import { isAsked, type ImportPayload } from "./import-jobs.ts";
@@ -22,7 +22,7 @@ export async function refuseImport({ payload, platform }: Job, state: "checking"
   const asked = payload as ImportPayload;
   if (!(error instanceof InputFault) && !(error instanceof Refusal))
     platform.log.error({ err: error, importId: asked.importId }, "an import stopped because of a fault");
-  const refusal = reasonOf(error);
+  const refusal = reasonOf(troubleOf(error) ?? error);
   const now = await platform.clock();
   await change(platform, { actor: system, now, requestId: asked.importId }, async (tx, record) => {
     const row = await lockImport(tx, asked.importId);

@@ -17,7 +17,7 @@ import { withUsualAttributes } from "./usual-attributes.ts";
 import { keptAlready, missingImport, refusalOf } from "./refusals.ts";
 
 /** The file's own name without folders, control characters and what turns the writing direction; only ever shown. */
-export const shownName = (given: string): string => {
+const shownName = (given: string): string => {
   const name = (given.split(/[\\/]/).at(-1) ?? "")
     .replace(/[\p{Cc}\p{Bidi_Control}]/gu, "")
     .toWellFormed()
@@ -35,8 +35,9 @@ export async function uploadImport(call: Call<typeof route>): Promise<LogImport>
     });
   }
   if (query.workflowId !== undefined && !(await findWorkflow(platform.db, query.workflowId))) throw missingWorkflow();
-  const upload = await call.upload();
-  const file = await platform.files.receive(upload.stream, { maximumBytes: platform.config.uploadMegabytes * 1024 * 1024, signal });
+  const { stream, announcedBytes, ...upload } = await call.upload();
+  const maximumBytes = platform.config.uploadMegabytes * 1024 * 1024;
+  const file = await platform.files.receive(stream, { maximumBytes, announcedBytes, signal });
   try {
     return await record(call, file, shownName(upload.fileName), mapping);
   } catch (error) {
