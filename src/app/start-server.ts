@@ -33,7 +33,7 @@ export async function startServer(
   try {
     const lock = lockDataFolder(config.data);
     undo.push(() => lock.release());
-    if (config.databaseUrl === undefined) removeSpill(config.data);
+    removeSpill(config.data, config.databaseUrl !== undefined);
     const database = await openDatabase(config);
     undo.push(() => database.close());
     const { applied } = await migrate(database);

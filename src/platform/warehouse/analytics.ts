@@ -1,5 +1,5 @@
 import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /**
@@ -35,7 +35,17 @@ export function newAnalytics({ data, analyticsMegabytes }: { readonly data: stri
   };
 }
 
-/** Removes what killed processes spilled. Only while the data folder's lock is held and no worker of a database server shares the folder. */
-export function removeSpill(data: string): void {
-  rmSync(join(data, "tmp"), { recursive: true, force: true });
+const dayMs = 24 * 3_600_000;
+
+/**
+ * Removes what killed processes spilled. Only while the data folder's lock is held. With a database server a worker may
+ * share the folder and be at work right now (`shared`): then only what is a day old is surely left behind.
+ */
+export function removeSpill(data: string, shared: boolean): void {
+  const folder = join(data, "tmp");
+  const before = Date.now() - dayMs;
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    const path = join(folder, name);
+    if (!shared || (name !== "staging" && statSync(path).mtimeMs < before)) rmSync(path, { recursive: true, force: true });
+  }
 }

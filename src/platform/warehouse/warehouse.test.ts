@@ -1,8 +1,10 @@
 import { transaction } from "#platform/db";
 import { openTestPlatform, testDatabases, type TestPlatform } from "#platform/testing";
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { removeSpill } from "./analytics.ts";
 import type { Batch } from "./warehouse.ts";
 
 const partition = { workflow: "workflow_1", year: "2026" };
@@ -113,4 +115,17 @@ describe.each(testDatabases)("the warehouse on $name", (database) => {
     expect(row?.[0]).toContain(app.data);
     expect(row?.slice(1)).toEqual([false, false, "1.0 GiB"]);
   });
+});
+
+test("what killed processes spilled goes at start; beside a worker only what is a day old", () => {
+  const data = mkdtempSync(join(tmpdir(), "millrace-spill-"));
+  const [old, young] = [join(data, "tmp", "import-old"), join(data, "tmp", "import-young")];
+  for (const folder of [old, young, join(data, "tmp", "staging")]) mkdirSync(folder, { recursive: true });
+  const yesterday = Date.now() / 1000 - 90_000;
+  for (const folder of [old, join(data, "tmp", "staging")]) utimesSync(folder, yesterday, yesterday);
+  removeSpill(data, true);
+  expect(readdirSync(join(data, "tmp")).toSorted()).toEqual(["import-young", "staging"]);
+  removeSpill(data, false);
+  expect(readdirSync(join(data, "tmp"))).toEqual([]);
+  rmSync(data, { recursive: true });
 });
