@@ -17,7 +17,7 @@ export function toolPath(name: string): string {
   return join(folder, path);
 }
 
-export type Run = { readonly code: number; readonly output: string };
+type Run = { readonly code: number; readonly output: string };
 
 /** Runs JavaScript or TypeScript on this Node. Output is kept, and shown as it comes when `show` is set. */
 export function runNode(

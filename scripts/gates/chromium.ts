@@ -2,7 +2,7 @@ import { accessSync, constants } from "node:fs";
 import { chromium } from "@playwright/test";
 
 /** `executablePath` is missing where Playwright's own browser is used. */
-export type Chromium = { readonly executablePath?: string; readonly args: readonly string[] };
+type Chromium = { readonly executablePath?: string; readonly args: readonly string[] };
 
 function runnable(path: string): boolean {
   try {

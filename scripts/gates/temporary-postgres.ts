@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join, relative } from "node:path";
 import { root } from "../tool.ts";
 
-export type TemporaryPostgres = { readonly url: string; readonly stop: () => void };
+type TemporaryPostgres = { readonly url: string; readonly stop: () => void };
 type Owner = { readonly uid?: number; readonly gid?: number };
 
 const asRoot = process.getuid?.() === 0;
@@ -14,7 +14,7 @@ const prefix = "millrace-postgres-";
 const base = asRoot && existsSync("/var/tmp") ? "/var/tmp" : tmpdir();
 
 /** Folders with server programs: this machine's newest, then the ones that came with the packages. */
-export function serverFolders(): string[] {
+function serverFolders(): string[] {
   const versions = existsSync("/usr/lib/postgresql") ? readdirSync("/usr/lib/postgresql") : [];
   const debian = versions.sort((a, b) => Number(b) - Number(a)).map((version) => join("/usr/lib/postgresql", version, "bin"));
   const onPath = (process.env.PATH ?? "").split(delimiter).filter((folder) => existsSync(join(folder, "initdb")));

@@ -12,7 +12,7 @@ type Manifest = {
 export const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Manifest;
 
 /** Where a specifier leads: a file of this repository (relative to its root), Node, an npm package, or nowhere. */
-export type Target =
+type Target =
   | { readonly kind: "file"; readonly path: string }
   | { readonly kind: "node"; readonly name: string }
   | { readonly kind: "package"; readonly name: string }

@@ -8,7 +8,7 @@ const bannedWords = new Set(["util", "utils", "helper", "helpers", "common", "mi
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|bench|journey|config|d))*\.tsx?$/;
 
 /** Files that are only for tests and never part of the product. */
-export const isTest = (path: string): boolean =>
+const isTest = (path: string): boolean =>
   /(^|-)(test|testing|bench)(-[a-z-]+)?\.tsx?$/.test(basename(path).replace(/\.(?=(test|bench)\.)/, "-")) ||
   /\/testing\//.test(path) ||
   !path.startsWith("src/");

@@ -1,6 +1,6 @@
 /** Where a file lives. `owner` is what has a front door: an engine, a platform room, a module, the web, the app. */
 export type Place = { readonly room: Room; readonly owner: string };
-export type Room = keyof typeof rooms;
+type Room = keyof typeof rooms;
 
 /** What a room is allowed of the outside: every npm package and `node:`, what a browser can run, zod, or nothing. */
 type Outside = "server" | "browser" | "zod" | "nothing";

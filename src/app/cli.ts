@@ -23,7 +23,7 @@ function commandOf(args: readonly string[]): { name: string; rest: readonly stri
 }
 
 /** Runs one command line and answers its exit code. */
-export async function runCommandLine(args: readonly string[]): Promise<number> {
+async function runCommandLine(args: readonly string[]): Promise<number> {
   const [first] = args;
   if (first === "--version" || first === "-v") {
     say(version());

@@ -1,5 +1,5 @@
 /** What `millrace` can do. Each command is loaded when it is asked for, so that none waits for another's packages. */
-export type Command = {
+type Command = {
   readonly summary: string;
   /** Takes what follows the command's name; answers the exit code: 0 done, 1 input refused, 2 usage. */
   readonly run: (args: readonly string[]) => Promise<number>;

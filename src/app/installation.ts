@@ -8,7 +8,7 @@ import { newPlatform } from "#platform/services";
 import { modules } from "./modules.ts";
 
 /** The installation of the environment: the server that runs with its data folder, or the database opened here. */
-export type Installation =
+type Installation =
   | { readonly kind: "server"; readonly config: Config; readonly url: string; readonly fetcher: Fetcher }
   | { readonly kind: "own"; readonly config: Config; readonly platform: Platform };
 

@@ -5,7 +5,7 @@ import { z } from "zod";
 
 const head = z.object({ seq: z.number().int(), hash: z.string() });
 
-export const chainReport = z.discriminatedUnion("whole", [
+const chainReport = z.discriminatedUnion("whole", [
   z.object({ whole: z.literal(true), entries: z.number().int(), erased: z.number().int(), head }),
   z.object({ whole: z.literal(false), entries: z.number().int(), brokenAt: z.number().int(), why: z.string() }),
 ]);

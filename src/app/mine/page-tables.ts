@@ -8,7 +8,7 @@ type Column<Row> = { readonly head: string; readonly cell: (row: Row) => string;
 const rowsShown = 200;
 
 /** A table with its caption; `note` says what was left out. */
-export function table<Row>(caption: string, rows: readonly Row[], columns: readonly Column<Row>[], note = ""): string {
+function table<Row>(caption: string, rows: readonly Row[], columns: readonly Column<Row>[], note = ""): string {
   const kind = (column: Column<Row>): string => (column.number === true ? ' class="number"' : "");
   const head = columns.map((column) => `<th scope="col"${kind(column)}>${escaped(column.head)}</th>`).join("");
   const body = rows.map((row) => `<tr>${columns.map((column) => `<td${kind(column)}>${escaped(column.cell(row))}</td>`).join("")}</tr>`);

@@ -1,10 +1,10 @@
 import type { InstanceLog } from "#engines/eventlog";
 
 /** Activities that end at least this share of the cases close a case, unless closing activities are named. */
-export const closingShare = 0.05;
+const closingShare = 0.05;
 
 /** Cases that begin and end with each activity. */
-export type Ends = { readonly starts: Int32Array; readonly ends: Int32Array; readonly cases: number };
+type Ends = { readonly starts: Int32Array; readonly ends: Int32Array; readonly cases: number };
 
 /** Counts with which activity cases begin and end, per activity code; a case without events is none. */
 export function countEnds(log: InstanceLog): Ends {

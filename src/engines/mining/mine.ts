@@ -11,7 +11,7 @@ import { findRework, type Rework } from "./rework.ts";
 import { measureThroughput } from "./throughput.ts";
 import { coveringEightyPercent, findVariants, listVariants, type Variants } from "./variants.ts";
 
-export type MiningOptions = {
+type MiningOptions = {
   /** Activities that close a case; by default those that end at least 5 % of the cases. */
   readonly closedBy?: readonly string[] | undefined;
   /** "performer" (default) or an attribute of the log. */

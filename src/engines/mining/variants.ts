@@ -138,7 +138,7 @@ const hex = (half: number): string => (half >>> 0).toString(16).padStart(8, "0")
 export const variantId = (variants: Variants, variant: number): string => hex(variants.high[variant]!) + hex(variants.low[variant]!);
 
 /** The codes of a variant's activities in order. */
-export function sequenceOf(log: InstanceLog, variants: Variants, variant: number): Uint16Array | Int32Array {
+function sequenceOf(log: InstanceLog, variants: Variants, variant: number): Uint16Array | Int32Array {
   const example = variants.exampleOf[variant]!;
   return log.activityOf.subarray(log.caseStart[example]!, log.caseStart[example + 1]!);
 }

@@ -5,7 +5,7 @@ import { jobs } from "./jobs.ts";
 import { permissions } from "./permissions.ts";
 import { endpoints } from "./routes.ts";
 
-export { previewLog, readLog, type ReadLog, type ReadLogOptions } from "./logs/index.ts";
+export { readLog } from "./logs/index.ts";
 export * from "./map/index.ts";
 
 export const workflows: ModuleDefinition = { name: "workflows", endpoints, permissions, jobs, recover: recoverImports, close: endThreads };

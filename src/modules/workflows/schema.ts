@@ -45,7 +45,7 @@ export type ImportTable = {
   discarded_at: OptionalInstant;
 };
 
-export type PseudonymKeyTable = { only_one: Generated<boolean>; key: string };
+type PseudonymKeyTable = { only_one: Generated<boolean>; key: string };
 
 export type Tables = {
   "workflows.workflow": WorkflowTable;

@@ -7,7 +7,7 @@ import { ask, filterOf, keptLog, type KeptLog } from "./log-source.ts";
 import type { Counted } from "./question.ts";
 import { pagesOf, type Table } from "./tables.ts";
 
-export type Provenance = {
+type Provenance = {
   readonly log: KeptLog;
   readonly filter: ReturnType<typeof filterOf>;
   readonly counted: Counted;

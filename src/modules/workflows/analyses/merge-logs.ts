@@ -1,6 +1,6 @@
 import { allNames, namesOf, type AttributeColumn, type InstanceLog } from "#engines/eventlog";
 
-export type MergedLogs = {
+type MergedLogs = {
   readonly log: InstanceLog;
   /** Instances that an earlier log had already; they are in `log` once. */
   readonly duplicates: number;

@@ -7,7 +7,7 @@ type Cell = string | number | boolean | null;
 type Rows = readonly (readonly Cell[])[];
 export type Table = { readonly columns: readonly string[]; readonly pages: Iterable<Rows> | AsyncIterable<Rows> };
 
-export type TableRequest = {
+type TableRequest = {
   readonly table: (typeof exportTables)[number];
   readonly by: string;
   readonly filter: LogFilter;

@@ -45,7 +45,7 @@ export function listImportRows(db: Database, workflowId: string | undefined): Pr
   return (workflowId === undefined ? all : all.where("workflow_id", "=", workflowId)).orderBy("id", "desc").limit(500).execute();
 }
 
-export type ImportPatch = Partial<Omit<ImportRow, "id" | "created_at" | "revision" | "changed_at">>;
+type ImportPatch = Partial<Omit<ImportRow, "id" | "created_at" | "revision" | "changed_at">>;
 
 export async function updateImport(tx: Database, id: string, patch: ImportPatch, now: Date): Promise<void> {
   const columns = Object.entries(written(patch)).map(([name, value]) => sql`${sql.ref(name)} = ${sql.val(value)}`);

@@ -1,6 +1,6 @@
 import type { LogImport } from "../contract.ts";
 
-export type ImportState = LogImport["state"];
+type ImportState = LogImport["state"];
 
 /** Which state may follow which. A refused one may be checked again with another mapping while its upload is there. */
 export const transitions: Readonly<Record<ImportState, readonly ImportState[]>> = {

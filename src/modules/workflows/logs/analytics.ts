@@ -48,7 +48,7 @@ export async function withAnalytics<T>(task: (analytics: Analytics) => Promise<T
 }
 
 /** Removes the folders of processes that no longer run. */
-export function removeAbandoned(spill: string): void {
+function removeAbandoned(spill: string): void {
   for (const name of readdirSync(spill)) {
     if (!name.startsWith(prefix)) continue;
     const owner = Number.parseInt(name.slice(prefix.length), 10);

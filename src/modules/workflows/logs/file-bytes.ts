@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 
-export const chunkBytes = 1 << 20;
+const chunkBytes = 1 << 20;
 
 export type FileKind = { readonly bytes: number; readonly gzip: boolean; readonly parquet: boolean; readonly head: Uint8Array };
 

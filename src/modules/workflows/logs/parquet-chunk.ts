@@ -29,8 +29,8 @@ export type Plan = {
   readonly start: TimeColumn | null;
 };
 
-/** Room for the codes of one chunk, used again for the next. */
-export type Room = {
+/** Where the codes of one chunk stand; used again for the next. */
+export type ChunkCodes = {
   row: number;
   readonly cases: Int32Array;
   readonly activities: Int32Array;
@@ -43,7 +43,7 @@ export type Room = {
   readonly unreadable: Map<number, string>;
 };
 
-export function chunkRoom(): Room {
+export function chunkCodes(): ChunkCodes {
   const codes = (): Int32Array => new Int32Array(2048);
   return {
     row: 0,
@@ -64,7 +64,7 @@ export function readChunk(
   plan: Plan,
   builder: TableBuilder,
   instant: InstantReader,
-  room: Room,
+  room: ChunkCodes,
   before: number,
 ): void {
   const rows = chunk.rowCount;
@@ -148,7 +148,7 @@ function within(at: number): number {
   return at >= firstInstant && at < afterLast ? at : Number.NaN;
 }
 
-function readTimes(chunk: DuckDBDataChunk, column: TimeColumn, instant: InstantReader, into: Float64Array, room: Room): void {
+function readTimes(chunk: DuckDBDataChunk, column: TimeColumn, instant: InstantReader, into: Float64Array, room: ChunkCodes): void {
   room.unreadable.clear();
   if (column.kind === "text") {
     visitTexts(chunk, column, (row, source, from, to) => {

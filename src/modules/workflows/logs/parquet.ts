@@ -15,10 +15,10 @@ import {
   type Sample,
 } from "#engines/eventlog";
 import { identifier, literal, withAnalytics } from "./analytics.ts";
-import { chunkRoom, readChunk, type Plan, type TimeColumn } from "./parquet-chunk.ts";
+import { chunkCodes, readChunk, type Plan, type TimeColumn } from "./parquet-chunk.ts";
 import { longestOf, textColumn, type TextColumn } from "./text-column.ts";
 
-export type ParquetReading = {
+type ParquetReading = {
   readonly spill?: string | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -137,7 +137,7 @@ async function readRows(
     start: timeOf[1] ?? null,
   };
   const result = await connection.stream(`select ${select.join(", ")} from ${relation}`);
-  const room = chunkRoom();
+  const room = chunkCodes();
   let done = 0;
   builder.lineOf = () => room.row;
   for (;;) {

@@ -6,7 +6,7 @@ import { bytesOfFile, examineFile } from "./file-bytes.ts";
 import { sampleParquet } from "./parquet.ts";
 import { readingOptions } from "./read-log.ts";
 
-export type PreviewOptions = { readonly mapping?: Mapping | undefined; readonly spill?: string | undefined };
+type PreviewOptions = { readonly mapping?: Mapping | undefined; readonly spill?: string | undefined };
 
 const shownRows = 20;
 const shownExamples = 5;

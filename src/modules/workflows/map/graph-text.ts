@@ -2,7 +2,7 @@ import { textWidth, wrapName, type MapModel, type MapModelNode } from "#engines/
 
 /** Sizes in points; the drawings of map-svg.ts and of the page follow them. */
 export const nameSize = 13;
-export const countSize = 11;
+const countSize = 11;
 const inch = 72;
 
 export function boxOf(node: MapModelNode): { width: number; height: number } {

@@ -3,7 +3,7 @@ import { mapModel, type Facts, type MapModel } from "#engines/mining";
 import { expect, test } from "vitest";
 import { closeLayout, layoutFiltered, layoutMap } from "./layout.ts";
 import { mapSvg } from "./map-svg.ts";
-import { mostActivities, mostEdges } from "./room.ts";
+import { mostActivities, mostEdges } from "./drawable-part.ts";
 
 test.afterAll(closeLayout);
 

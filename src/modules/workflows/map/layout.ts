@@ -6,7 +6,7 @@ import { headPath, linePath, readDrawing, selfLoop, type Drawing } from "./drawi
 import { boxOf, graphText } from "./graph-text.ts";
 import { placeLabels } from "./label-places.ts";
 import type { LayoutAnswer, LayoutRequest } from "./layout-thread.ts";
-import { makeRoom } from "./room.ts";
+import { drawablePart } from "./drawable-part.ts";
 
 const remembered = 64;
 
@@ -19,7 +19,7 @@ let lastId = 0;
 /** Lays out a map in a thread of its own; the same graph is laid out once. Positions are in points, y down. */
 export async function layoutMap(whole: MapModel): Promise<ProcessMap> {
   if (whole.nodes.length === 0) return { width: 0, height: 0, nodes: [], edges: [], happyPath: [], opensOn: whole.opensOn };
-  const { model, leftOut } = makeRoom(whole);
+  const { model, leftOut } = drawablePart(whole);
   return assemble(model, leftOut, await drawingOf(graphText(model)));
 }
 
@@ -29,7 +29,7 @@ export async function layoutMap(whole: MapModel): Promise<ProcessMap> {
  * out by itself.
  */
 export async function layoutFiltered(whole: MapModel, full: ProcessMap): Promise<ProcessMap> {
-  const { model, leftOut } = makeRoom(whole);
+  const { model, leftOut } = drawablePart(whole);
   const key = (node: { kind: string; name: string }): string => `${node.kind} ${node.name}`;
   const placed = new Map(full.nodes.map((node) => [key(node), node]));
   const idOf = new Map(model.nodes.map((node) => [node.id, placed.get(key(node))?.id]));

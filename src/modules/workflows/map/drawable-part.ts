@@ -4,13 +4,13 @@ import { openingOf, type MapModel } from "#engines/mining";
 export const mostActivities = 60;
 export const mostEdges = 400;
 
-export type Roomy = { readonly model: MapModel; readonly leftOut: { readonly activities: number; readonly edges: number } };
+type DrawablePart = { readonly model: MapModel; readonly leftOut: { readonly activities: number; readonly edges: number } };
 
 /**
- * The part of a map that there is room for: activities by rank, then the edges that keep them connected, then the most frequent.
+ * The part of a map that can be drawn: activities by rank, then the edges that keep them connected, then the most frequent.
  * What is left still holds together, because both ranks cut the same way as the sliders do. Ranks are stretched to 0..1 again.
  */
-export function makeRoom(model: MapModel): Roomy {
+export function drawablePart(model: MapModel): DrawablePart {
   const activities = model.nodes.filter((node) => node.kind === "activity");
   const ranks = activities.map((node) => node.activityRank).sort((a, b) => a - b);
   let highest = 0;
