@@ -44,7 +44,8 @@ export async function append(tx: Database, entries: readonly EntryRow[], payload
   await tables.updateTable("platform.audit_head").set(head).execute();
 }
 
-export type StoredLink = EntryRow & { salt: string | null; payload: string | null };
+/** `at_is_exact`: the hash covers milliseconds, as they are written; a time with anything below was changed. */
+export type StoredLink = EntryRow & { at_is_exact: boolean; salt: string | null; payload: string | null };
 
 export async function readLinks(db: Database, after: number, limit: number): Promise<StoredLink[]> {
   return db
@@ -52,7 +53,7 @@ export async function readLinks(db: Database, after: number, limit: number): Pro
     .selectFrom("platform.audit_entry as entry")
     .leftJoin("platform.audit_payload as kept", "kept.seq", "entry.seq")
     .selectAll("entry")
-    .select(["kept.salt", "kept.payload"])
+    .select(["kept.salt", "kept.payload", sql<boolean>`date_trunc('milliseconds', entry.at) = entry.at`.as("at_is_exact")])
     .where("entry.seq", ">", after)
     .orderBy("entry.seq")
     .limit(limit)

@@ -48,6 +48,12 @@ describe.each(testDatabases)("the audit chain on $name", ({ open }) => {
   const tampered: readonly (readonly [string, string, RegExp, number])[] = [
     ["a changed action", "update platform.audit_entry set action = 'test:thing.mask' where seq = 3", /content was changed/, 3],
     ["a changed time", "update platform.audit_entry set at = at + interval '1 millisecond' where seq = 4", /content was changed/, 4],
+    [
+      "a time changed by less than is hashed",
+      "update platform.audit_entry set at = at + interval '1 microsecond' where seq = 4",
+      /content was changed/,
+      4,
+    ],
     ["a changed payload", "update platform.audit_payload set payload = replace(payload, '1', '2') where seq = 1", /payload was changed/, 1],
     ["a removed row", "delete from platform.audit_entry where seq = 6", /entry 6 is missing/, 6],
     [

@@ -53,7 +53,7 @@ function faultOf(link: StoredLink, expected: number, previous: string): string |
     subjectVersion: link.subject_version,
     payloadDigest: link.payload_digest,
   });
-  if (hash !== link.hash) return "its content was changed after it was written";
+  if (hash !== link.hash || !link.at_is_exact) return "its content was changed after it was written";
   if (link.payload !== null && payloadDigest(link.salt ?? "", link.payload) !== link.payload_digest)
     return "its payload was changed after it was written";
   return undefined;
