@@ -1,5 +1,5 @@
 import { testDatabases } from "#platform/testing";
-import { mkdtempSync, rmSync, writeFileSync, copyFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync, copyFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
@@ -110,4 +110,12 @@ test("a data folder has one holder, and the second is told so", () => {
 
 test("a data folder that cannot be used is a sentence", () => {
   expect(() => lockDataFolder("/dev/null/data")).toThrow(/cannot be used: .*Give MILLRACE_DATA a folder/);
+});
+
+test("an embedded database that cannot be read is refused in a sentence", async () => {
+  const data = mkdtempSync(join(tmpdir(), "millrace-damaged-"));
+  mkdirSync(join(data, "database"));
+  writeFileSync(join(data, "database", "PG_VERSION"), "garbage");
+  await expect(openDatabase({ data })).rejects.toMatchObject({ kind: "unavailable", code: "db/damaged" });
+  rmSync(data, { recursive: true });
 });

@@ -1,3 +1,4 @@
+import { Refusal, troubleOf } from "#platform/errors";
 import { syncFolder } from "#platform/files";
 import { PGlite } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
@@ -57,7 +58,18 @@ const parsers = { 20: number, 1700: number, 1082: (text: string) => text };
 export async function openEmbedded(folder: string): Promise<OpenDatabase> {
   const files = new DurableFiles(folder);
   const startParams = PGlite.defaultStartParams.filter((one) => one !== "-F").concat("-c", "fsync=on", "-c", "wal_sync_method=fsync");
-  const pglite = await PGlite.create({ fs: files, parsers, startParams });
+  const pglite = await PGlite.create({ fs: files, parsers, startParams }).catch((error: unknown) => {
+    throw (
+      troubleOf(error) ??
+      new Refusal(
+        "unavailable",
+        "db/damaged",
+        `The embedded database in ${folder} cannot be opened (${error instanceof Error ? error.message : String(error)}): it is damaged or was written by another version. Restore a backup of the data folder.`,
+        {},
+        { cause: error },
+      )
+    );
+  });
   await proveDurable(pglite, files);
   return opened(pglite);
 }

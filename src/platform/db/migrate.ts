@@ -1,3 +1,4 @@
+import { Refusal } from "#platform/errors";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -79,10 +80,16 @@ function refuseEdited(migrations: readonly Migration[], done: ReadonlyMap<number
   for (const [number, { name, checksum }] of done) {
     const here = known.get(number);
     if (!here)
-      throw new Error(
+      throw new Refusal(
+        "conflict",
+        "db/newer-schema",
         `The database has run migration ${name}, which this version of Millrace does not know: start the newer version, or restore a backup.`,
       );
     if (here.checksum !== checksum)
-      throw new Error(`migrations/${here.name} was edited after it ran on this database: put the old text back and add a new migration.`);
+      throw new Refusal(
+        "conflict",
+        "db/edited-migration",
+        `migrations/${here.name} was edited after it ran on this database: put the old text back and add a new migration.`,
+      );
   }
 }
