@@ -23,7 +23,9 @@ export async function auditVerifyCommand(args: readonly string[]): Promise<numbe
         : await verifyChain(installation.platform.db, anchor);
     if (json) console.log(JSON.stringify(report));
     else if (report.whole) {
-      console.log(`The audit chain is whole: ${report.entries} entries, ${report.erased} with an erased payload.`);
+      console.log(
+        `The audit chain is whole: ${report.entries} ${report.entries === 1 ? "entry" : "entries"}, ${report.erased} with an erased payload.`,
+      );
       console.log(`head ${report.head.seq}:${report.head.hash}`);
     } else
       console.error(

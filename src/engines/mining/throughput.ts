@@ -35,7 +35,7 @@ export function measureThroughput(log: InstanceLog, spans: CaseSpans, closes: Ui
     open += (started.get(at) ?? 0) - (finished.get(at) ?? 0);
     weeks.push({ weekStart: dateOf(at), started: started.get(at) ?? 0, finished: finished.get(at) ?? 0, openAtEnd: open });
     const next = busy[i + 1] ?? at;
-    if (next - at > longestGap) return;
+    if (next - at - 1 > longestGap) return;
     for (let quiet = at + 1; quiet < next; quiet++) weeks.push({ weekStart: dateOf(quiet), started: 0, finished: 0, openAtEnd: open });
   });
   return weeks;

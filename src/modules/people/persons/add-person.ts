@@ -12,7 +12,7 @@ export async function addPerson(call: Call<typeof route>): Promise<Person> {
     return await change(platform, call, async (tx, record) => {
       await insertPerson(tx, { ...person, created_at: now });
       record({
-        action: "people:person.add",
+        action: "people/person-added",
         subject: { kind: "person", id: person.id },
         payload: { name: person.name, email: person.email },
       });

@@ -11,7 +11,7 @@ export async function issueSignInToken(platform: Pick<Platform, "db" | "clock" |
   await change(platform, { actor: system, now, requestId: "sign-in-link" }, async (tx, record) => {
     await deleteOver(tx, now);
     await insertLink(tx, { token_hash: hashOf(token), created_at: now, expires_at: expiresAt });
-    record({ action: "people:sign-in-link.issue", subject: { kind: "sign-in-link", id: hashOf(token).slice(0, 12) } });
+    record({ action: "people/sign-in-link-issued", subject: { kind: "sign-in-link", id: hashOf(token).slice(0, 12) } });
   });
   return token;
 }

@@ -25,7 +25,7 @@ export async function signInOnce({
       );
     }
     await insertSession(tx, { token_hash: hashOf(token), actor_id: actor.id, created_at: now, expires_at: expiresAt });
-    record({ action: "people:session.begin", subject: { kind: "session", id: hashOf(token).slice(0, 12) } });
+    record({ action: "people/session-begun", subject: { kind: "session", id: hashOf(token).slice(0, 12) } });
   });
   session.set(token, expiresAt);
   return { name: actor.name, permissions: [...actor.permissions] };

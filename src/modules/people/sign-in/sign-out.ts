@@ -10,7 +10,7 @@ export async function signOut(call: Call<typeof route>): Promise<undefined> {
   if (token === undefined) return undefined;
   await change(call.platform, call, async (tx, record) => {
     await deleteSession(tx, hashOf(token));
-    record({ action: "people:session.end", subject: { kind: "session", id: hashOf(token).slice(0, 12) } });
+    record({ action: "people/session-ended", subject: { kind: "session", id: hashOf(token).slice(0, 12) } });
   });
   return undefined;
 }
