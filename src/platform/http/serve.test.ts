@@ -4,6 +4,7 @@ import { endpoint, type ModuleDefinition } from "#platform/registry";
 import { openTestPlatform, testDatabases, type TestPlatform } from "#platform/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { serve } from "./serve.ts";
 
 const thing = z.object({ id: id("thing"), name: z.string() });
 const at = { params: z.object({ id: id("thing") }), permission: "test:thing.read" } as const;
@@ -320,6 +321,16 @@ describe.each(testDatabases)("http on $name", (database) => {
     for (let turn = 0; turn < 12; turn++) answers.push((await app.anonymous("/api/test/open", { method: "POST" })).status);
     expect(answers.at(-1)).toBe(429);
     await expectProblem(await app.anonymous("/api/test/open", { method: "POST" }), 429, "http/too-many");
+  });
+
+  test("a database that is gone is said in a sentence, and the process still says that it lives", async () => {
+    const gone = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED", syscall: "connect" });
+    const served = await serve({ ...app.platform, clock: () => Promise.reject(gone) }, [testModule], {
+      authenticate: async () => undefined,
+    });
+    expect((await served.fetch("/api/health/live")).status).toBe(200);
+    await expectProblem(await served.fetch(`/api/test/things/${someId}`), 503, "db/unreachable");
+    await served.close();
   });
 
   test("health says that the database is there and current", async () => {
