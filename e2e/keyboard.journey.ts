@@ -21,7 +21,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 
 test("from the file chooser to the map and to a filter without a pointer", async ({ page }) => {
   await page.goto("/imports/new");
-  await tabTo(page, /^choose a file/);
+  await tabTo(page, /^Choose a file/);
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
   await chooser.setFiles(ordersFile());
   await page.waitForURL(/\/imports\/import_/);

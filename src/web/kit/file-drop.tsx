@@ -35,7 +35,6 @@ export function FileDrop({ label, description, accept, onFile, isDisabled = fals
       <Icon name="upload" className="mb-3 size-6 text-primary" />
       <p className="text-lg font-semibold">{label}</p>
       <p className="mt-3 flex flex-wrap items-center justify-center gap-2">
-        <span className="text-muted group-data-drop-target:hidden">{messages.dropHere}</span>
         <span className="hidden text-primary group-data-drop-target:inline">{messages.dropNow}</span>
         <FileTrigger {...(accept ? { acceptedFileTypes: accept } : {})} onSelect={(files) => take(files ? [...files] : [])}>
           <Button size="small" isDisabled={isDisabled}>

@@ -46,9 +46,16 @@ export function Notice({ tone = "info", title, children, actions, className = ""
 /** A refusal or a fault as thrown by `call`; anything else is a fault of ours. */
 export function problemIn(error: unknown): Problem {
   if (error instanceof Refused) return error.problem;
+  if (isUnreachable(error)) {
+    return { type: "about:blank", title: messages.unreachable, status: 503, code: "web/unreachable", detail: messages.unreachableNext };
+  }
   const detail = error instanceof Error ? error.message : String(error);
   return { type: "about:blank", title: messages.somethingFailed, status: 500, code: "web/fault", detail };
 }
+
+/** What `fetch` throws when no answer came at all; its words differ by browser. */
+const isUnreachable = (error: unknown): boolean =>
+  error instanceof TypeError && /failed to fetch|networkerror|load failed/i.test(error.message);
 
 export type ErrorNoticeProps = {
   readonly problem: Problem | Error | unknown;

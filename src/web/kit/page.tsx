@@ -7,7 +7,7 @@ export type Crumb = { readonly label: string; readonly href?: string | undefined
 
 export function Breadcrumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
   return (
-    <nav aria-label={messages.breadcrumbs} className="no-print text-sm text-muted">
+    <nav aria-label={messages.breadcrumbs} className="text-sm text-muted">
       <AriaBreadcrumbs aria-label={messages.breadcrumbs} className="flex flex-wrap gap-x-1.5">
         {crumbs.map((crumb, index) => (
           <Breadcrumb key={`${crumb.href} ${crumb.label}`} className="flex items-center gap-1.5">

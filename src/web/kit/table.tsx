@@ -179,7 +179,7 @@ type BodyProps<Row> = {
 
 function BodyCell<Row>({ column, row, href, isLast, tight }: BodyProps<Row>) {
   const content = column.cell ? column.cell(row) : column.sortBy?.(row);
-  const look = `${isLast ? "" : "border-b border-line"} px-3 py-1.5 ${column.numeric ? "text-right whitespace-nowrap" : "min-w-24 text-left"} ${tight ? "whitespace-nowrap" : ""} ${column.className ?? ""}`;
+  const look = `${isLast ? "" : "border-b border-line"} px-3 py-1.5 ${column.numeric ? "text-right whitespace-nowrap" : "max-w-[30rem] min-w-32 text-left wrap-break-word"} ${tight ? "whitespace-nowrap" : ""} ${column.className ?? ""}`;
   return (
     <td className={look} {...(column.data ? { translate: "no" as const } : {})}>
       {href ? (

@@ -1,7 +1,7 @@
 import { listImports, listWorkflows, type LogImport, type Workflow } from "#modules/workflows/contract";
 import { call } from "#platform/contract";
 import { useQuery } from "@tanstack/react-query";
-import { formatPercent } from "../format/index.ts";
+import { formatName, formatPercent } from "../format/index.ts";
 import { Data, ErrorNotice, Icon, Link, LinkButton, Page, Section, Skeleton, type IconName } from "../kit/index.ts";
 import { byWaiting, useWaiting, type Waiting } from "./home-waiting.ts";
 import { HomeWorkflows } from "./home-workflows.tsx";
@@ -96,8 +96,8 @@ function Overview({ workflows, unfinished }: Known) {
 
 function titleOf(workflows: readonly Workflow[], mapped: number, waiting: Waiting | undefined, most: Workflow | undefined): string {
   if (!waiting || !most) return text.title(mapped, workflows.length);
-  const where = waiting.from === waiting.to ? text.between(waiting.to) : text.before(waiting.to);
-  return mapped === 1 ? text.waitsOne(most.name, where) : text.waitsMost(mapped, most.name, where);
+  const where = waiting.from === waiting.to ? text.between(formatName(waiting.to)) : text.before(formatName(waiting.to));
+  return mapped === 1 ? text.waitsOne(formatName(most.name), where) : text.waitsMost(mapped, formatName(most.name), where);
 }
 
 type Next = Known & {

@@ -1,5 +1,5 @@
 import type { Workflow } from "#modules/workflows/contract";
-import { formatDate, formatDuration, formatNumber, formatPercent } from "../format/index.ts";
+import { formatDate, formatDuration, formatName, formatNumber, formatPercent } from "../format/index.ts";
 import { Link, Section, Table } from "../kit/index.ts";
 import { mostAsked, type Waiting } from "./home-waiting.ts";
 import { messages } from "./messages.ts";
@@ -13,7 +13,7 @@ export function HomeWorkflows({ workflows, waiting }: Props) {
     const there = waiting.get(id);
     if (log === null) return <span className="text-muted">{text.noLog}</span>;
     if (!there) return null;
-    return there.from === there.to ? text.between(there.to) : text.before(there.to);
+    return there.from === there.to ? text.between(formatName(there.to)) : text.before(formatName(there.to));
   };
   return (
     <Section title={text.workflows} lead={text.workflowsLead} actions={<Link href="/workflows">{text.all}</Link>}>

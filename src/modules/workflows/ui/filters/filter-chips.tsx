@@ -1,5 +1,5 @@
 import type { Facts } from "#modules/workflows/contract";
-import { formatDate, formatNumber } from "#web/format";
+import { formatDate, formatName, formatNumber } from "#web/format";
 import { Button, Icon } from "#web/kit";
 import { messages } from "../messages.ts";
 import { endsOf, noFilters, partsOf, withoutPart, type FilterPart, type Filters } from "./filters.ts";
@@ -29,7 +29,7 @@ export function FilterChips({ filters, activities, variants, onChange }: Props) 
                 className="inline-flex min-h-7 max-w-full items-center gap-1.5 rounded-full border border-edge/60 bg-accent px-2.5 py-0.5 text-left text-sm hover:bg-accent-strong"
                 onClick={() => onChange(withoutPart(filters, part))}
               >
-                <span className="wrap-anywhere">{text}</span>
+                <span className="min-w-0 wrap-anywhere">{text}</span>
                 <Icon name="close" className="size-3 text-muted" />
               </button>
             </li>
@@ -47,15 +47,15 @@ export function FilterChips({ filters, activities, variants, onChange }: Props) 
 
 function textOf({ name, value }: FilterPart, activities: ReadonlySet<string>, variants: Props["variants"]): string {
   if (name === "from" || name === "to") return words[name](formatDate(value, { zone: "UTC" }));
-  if (name === "with" || name === "without") return words[name](value);
+  if (name === "with" || name === "without") return words[name](formatName(value));
   if (name === "step" || name === "notStep") {
     const { from, to } = endsOf(value, activities);
-    return words[name](from, to);
+    return words[name](formatName(from), formatName(to));
   }
   if (name === "variant") {
     const place = variants.findIndex((variant) => variant.id === value);
     return words.variant(place < 0 ? value.slice(0, 6) : formatNumber(place + 1));
   }
   const cut = value.indexOf("=");
-  return words.where(value.slice(0, cut), value.slice(cut + 1));
+  return words.where(formatName(value.slice(0, cut)), formatName(value.slice(cut + 1)));
 }

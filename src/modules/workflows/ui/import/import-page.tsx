@@ -125,7 +125,7 @@ export function ImportPage() {
       }
       crumbs={crumbs}
       actions={
-        isUnfinished(given) ? (
+        isUnfinished(given) && !working ? (
           <Button kind="quiet" onPress={() => void cancel(given)}>
             {messages.discard}
           </Button>

@@ -17,7 +17,7 @@ export function ImportsPage() {
   const finished = all.filter((one) => !isUnfinished(one));
   return (
     <Page
-      title={messages.listTitle}
+      title={imports.data ? messages.waitingTitle(waiting.length) : messages.listTitle}
       crumbs={[{ label: workflowMessages.nav, href: "/workflows" }, { label: messages.listDocumentTitle }]}
       actions={
         all.length > 0 ? (
@@ -30,7 +30,7 @@ export function ImportsPage() {
       {imports.isError ? <ErrorNotice problem={imports.error} onRetry={() => void imports.refetch()} /> : null}
       {imports.isPending ? <Skeleton lines={5} /> : null}
       {imports.data && all.length === 0 ? (
-        <EmptyState title={messages.noneTitle} first={{ label: workflowMessages.list.bring, href: "/imports/new" }}>
+        <EmptyState title={messages.noneHere} first={{ label: workflowMessages.list.bring, href: "/imports/new" }}>
           {messages.noneText}
         </EmptyState>
       ) : null}
@@ -39,7 +39,6 @@ export function ImportsPage() {
           <ImportsTable imports={waiting} caption={messages.unfinished} />
         </Section>
       ) : null}
-      {all.length > 0 && waiting.length === 0 ? <p className="mb-6 text-muted">{messages.noneTitle}.</p> : null}
       {finished.length > 0 ? (
         <Section title={messages.finished}>
           <ImportsTable imports={finished} caption={messages.finished} />

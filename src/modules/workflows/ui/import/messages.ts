@@ -34,7 +34,9 @@ export const messages = catalogue("workflows.import", {
   when: "Brought",
   state: "State",
   inWorkflow: "Workflow",
-  noneTitle: "No import is waiting",
+  waitingTitle: (n: number) =>
+    plural(n, { zero: "No import is waiting for you", one: "# import is waiting for you", other: "# imports are waiting for you" }),
+  noneHere: "Nothing has been brought yet",
   noneText: "Bring an event log to see how the work really runs.",
   discard: "Discard",
   discardNamed: (name: string) => `Discard ${name}`,

@@ -2,7 +2,7 @@ import { useQueries, useQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
 import { z } from "zod";
 import type { Facts, Workflow } from "#modules/workflows/contract";
-import { formatDate, formatNumber, formatPercent } from "#web/format";
+import { formatDate, formatName, formatNumber, formatPercent } from "#web/format";
 import {
   Button,
   EmptyState,
@@ -106,7 +106,7 @@ function useBottlenecks(workflows: readonly Workflow[]): ReadonlyMap<string, str
 }
 
 const waits = ({ from, to, shareOfTime }: NonNullable<Facts["bottleneck"]>): string =>
-  from === to ? words.waitsBetween(to, formatPercent(shareOfTime)) : words.waits(to, formatPercent(shareOfTime));
+  from === to ? words.waitsBetween(formatName(to), formatPercent(shareOfTime)) : words.waits(formatName(to), formatPercent(shareOfTime));
 
 const columnsOf = (bottlenecks: ReadonlyMap<string, string>): Column<Workflow>[] => [
   { id: "name", header: words.name, sortBy: (row) => row.name, data: true },

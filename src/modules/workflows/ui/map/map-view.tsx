@@ -111,7 +111,8 @@ export function MapView({ name, map, facts, cases, state, onFilter, beside }: Pr
             </div>
             <p id="after-map" tabIndex={-1} className="no-print mt-1 flex flex-wrap gap-x-4 text-sm text-muted">
               <span>{view.mode === "frequency" ? messages.legendFrequency : messages.legendTime}</span>
-              <span className="hidden items-center gap-1 sm:flex">
+              <span className="hidden pointer-coarse:inline">{messages.touch}</span>
+              <span className="hidden items-center gap-1 sm:pointer-fine:flex">
                 <Icon name="keyboard" />
                 {messages.keys}
               </span>

@@ -16,6 +16,7 @@ export const messages = catalogue("workflows.map", {
   zoomOut: "Zoom out",
   fit: "Fit the map",
   keys: "Drag to move, Ctrl and wheel to zoom. With the keyboard: arrows move, + and − zoom, 0 fits, Enter opens what has the focus.",
+  touch: "Two fingers move and zoom the map; a tap opens what is under it.",
   skip: "Skip the map",
   region: (name: string, activities: number, paths: number) =>
     `Process map of ${name}: ${plural(activities, { one: "# activity", other: "# activities" })} and ${plural(paths, { one: "# path", other: "# paths" })} shown. The same numbers are in the table view.`,

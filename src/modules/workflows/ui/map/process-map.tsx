@@ -4,6 +4,7 @@ import type { Facts, ProcessMap as MapData } from "#modules/workflows/contract";
 import { bottleneckEdge, boxOf, mostOf, readingOrder, weightOfEdge, weightOfNode, type MapMode } from "./drawing.ts";
 import { EdgePart, nodeName, NodePart } from "./map-parts.tsx";
 import { messages } from "./messages.ts";
+import { usePrint } from "./use-print.ts";
 import { useViewport } from "./use-viewport.ts";
 import { boxAround, fitted, opening, type Box } from "./viewport.ts";
 import { coverageOf, visibilityOf, type SliderPositions } from "./visibility.ts";
@@ -73,6 +74,7 @@ export function ProcessMap({ map, name, mode, at, bottleneck, chosen, onChoose, 
     const element = frame.current;
     if (!element) return;
     const open = () => {
+      if (element.hasAttribute("viewBox")) return;
       const start = map.nodes.find((node) => node.kind === "start") ?? map.nodes[0];
       control.look(opening(boxAround(shownBoxes()), start ? boxOf(start) : boxAround([]), control.size()));
     };
@@ -83,6 +85,10 @@ export function ProcessMap({ map, name, mode, at, bottleneck, chosen, onChoose, 
     // Opened anew only when the graph itself is another one: filters keep the place looked at.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [extent, control]);
+
+  const printed = useCallback(() => boxAround(shownBoxes()), [shownBoxes]);
+  const restore = useCallback(() => control.pan(0, 0), [control]);
+  usePrint(frame, printed, restore);
 
   useImperativeHandle(
     handle,

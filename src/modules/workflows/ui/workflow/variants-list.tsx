@@ -79,7 +79,7 @@ export function VariantsList({ id, filters, facts, onToggle, onClear }: Props) {
           </ol>
           {variants.data.count > variants.data.variants.length && limit < 500 ? (
             <Button
-              className="mt-2"
+              className="no-print mt-2"
               size="small"
               kind="quiet"
               isPending={variants.isFetching}

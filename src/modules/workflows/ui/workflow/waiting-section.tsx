@@ -1,6 +1,6 @@
 import type { Facts } from "#modules/workflows/contract";
 import { BarsChart } from "#web/charts";
-import { formatDuration, formatNumber, formatPercent } from "#web/format";
+import { formatDuration, formatName, formatNumber, formatPercent } from "#web/format";
 import { Notice, Section, Table, type Column } from "#web/kit";
 import { definitions } from "../definitions.ts";
 import type { Filters } from "../filters/filters.ts";
@@ -29,10 +29,11 @@ const duration = (
 
 function titleOf(bottleneck: Facts["bottleneck"]): string {
   if (!bottleneck) return messages.waiting.none;
-  const { from, to } = bottleneck;
+  const { from } = bottleneck;
+  const to = formatName(bottleneck.to);
   const share = formatPercent(bottleneck.shareOfTime);
-  if (from === to) return messages.waiting.titleBetween(to, share);
-  return from === null ? messages.waiting.title(to, share) : messages.waiting.titleAfter(from, to, share);
+  if (from === bottleneck.to) return messages.waiting.titleBetween(to, share);
+  return from === null ? messages.waiting.title(to, share) : messages.waiting.titleAfter(formatName(from), to, share);
 }
 
 /** Where the waiting goes, activity by activity. */
@@ -92,7 +93,7 @@ export function WaitingSection({ id, filters, facts, state }: Props) {
           columns={[messages.waiting.path, messages.waiting.total]}
           format={formatDuration}
           bars={paths.slice(0, 8).map((path) => ({
-            label: messages.waiting.step(path.from, path.to),
+            label: messages.waiting.step(formatName(path.from), formatName(path.to)),
             value: path.total,
             isStrong: path.from === bottleneck.from && path.to === bottleneck.to,
           }))}

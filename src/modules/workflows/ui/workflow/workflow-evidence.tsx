@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import type { Facts, Workflow } from "#modules/workflows/contract";
-import { formatDate, formatDateRange, formatDateTime, formatDuration, formatPercent } from "#web/format";
+import { formatDate, formatDateRange, formatDateTime, formatDuration, formatName, formatPercent } from "#web/format";
 import { Button, EmptyState, ErrorNotice, Page, Skeleton, Tabs } from "#web/kit";
 import { FilterChips } from "../filters/filter-chips.tsx";
 import { FilterDialog } from "../filters/filter-dialog.tsx";
@@ -162,8 +162,9 @@ function titleOf(name: string, facts: Facts | undefined, isEmpty: boolean): stri
   if (!facts) return words.emptyTitle(name);
   const { bottleneck } = facts;
   if (!bottleneck) return words.noBottleneck(name);
-  if (bottleneck.from === bottleneck.to) return words.waitsBetween(bottleneck.to);
-  return bottleneck.from === null ? words.waitsBefore(bottleneck.to) : words.waitsAfter(bottleneck.from, bottleneck.to);
+  const to = formatName(bottleneck.to);
+  if (bottleneck.from === bottleneck.to) return words.waitsBetween(to);
+  return bottleneck.from === null ? words.waitsBefore(to) : words.waitsAfter(formatName(bottleneck.from), to);
 }
 
 function leadOf(facts: Facts | undefined, isEmpty: boolean): string | undefined {
