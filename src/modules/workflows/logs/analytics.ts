@@ -1,4 +1,5 @@
 import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
+import { InputFault } from "#engines/eventlog";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, linkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -18,9 +19,7 @@ export type Analytics = {
  * most `megabytes`, and loads no extension. Folders that killed processes left there are removed first.
  */
 export async function withAnalytics<T>(task: (analytics: Analytics) => Promise<T>, spill: string = tmpdir(), megabytes = 1024): Promise<T> {
-  mkdirSync(spill, { recursive: true });
-  removeAbandoned(spill);
-  const folder = mkdtempSync(join(spill, `${prefix}${process.pid}-`));
+  const folder = folderBelow(spill);
   let instance: DuckDBInstance | undefined;
   let connection: DuckDBConnection | undefined;
   try {
@@ -44,6 +43,27 @@ export async function withAnalytics<T>(task: (analytics: Analytics) => Promise<T
     connection?.closeSync();
     instance?.closeSync();
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * A folder that is given is made; that of the system must be there (making one in /proc, say, never ends in Node), and whoever
+ * set it can name another.
+ */
+function folderBelow(spill: string): string {
+  const make = (): string => {
+    removeAbandoned(spill);
+    return mkdtempSync(join(spill, `${prefix}${process.pid}-`));
+  };
+  if (spill !== tmpdir()) {
+    mkdirSync(spill, { recursive: true });
+    return make();
+  }
+  try {
+    return make();
+  } catch (fault) {
+    const reason = fault instanceof Error ? fault.message : String(fault);
+    throw new InputFault("file/no-temporary-folder", `No temporary file can be made (${reason}); name another folder by TMPDIR.`);
   }
 }
 

@@ -211,6 +211,19 @@ describe("refuses, with the place", () => {
     expect((await faultOf(join(folder, "nowhere.csv"))).code).toBe("file/not-found");
   });
 
+  test("a folder for temporary files that is not there, without trying to make it", async () => {
+    const before = process.env["TMPDIR"];
+    try {
+      for (const path of [join(folder, "nowhere", "at-all"), "/proc/nowhere", parquet]) {
+        process.env["TMPDIR"] = path;
+        await expect(readLog(parquet)).rejects.toMatchObject({ code: "file/no-temporary-folder" });
+      }
+    } finally {
+      if (before === undefined) delete process.env["TMPDIR"];
+      else process.env["TMPDIR"] = before;
+    }
+  });
+
   test("a gzip of a gigabyte in one attribute, without unpacking it all", async () => {
     const block = gzipSync(Buffer.alloc(64 << 20, 0x61));
     const bomb = Buffer.concat([gzipSync('<log><string key="a" value="'), ...Array.from({ length: 16 }, () => block)]);
