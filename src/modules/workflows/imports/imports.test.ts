@@ -1,6 +1,6 @@
 import { verifyChain } from "#platform/audit";
 import { Refused } from "#platform/contract";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { testDatabases } from "#platform/testing";
@@ -178,6 +178,18 @@ describe.each(testDatabases)("on $name", (database) => {
     expect(await app.ask(restoreImport, params(second.id))).toMatchObject({ state: "kept" });
     expect((await app.ask(readWorkflow, { params: { id: workflow.id } })).log?.dataVersion).toBe(both.log?.dataVersion);
     expect(await facts()).toMatchObject({ log: { cases: 8, events: 24 } });
+  });
+
+  test("what was taken out comes back while its data are there: gone is said, broken is a fault", async () => {
+    const workflow = await app.workflow("Gone");
+    const one = await kept(csv(2, 900), workflow.id);
+    const [file] = filesIn(join(app.data, "warehouse", "workflow-instances", `workflow=${workflow.id}`));
+    await app.ask(discardImport, params(one.id));
+    writeFileSync(file!, "no Parquet");
+    expect(await problemOf(app.ask(restoreImport, params(one.id)))).toMatchObject({ status: 500 });
+    rmSync(file!);
+    expect(await problemOf(app.ask(restoreImport, params(one.id)))).toMatchObject({ status: 404, code: "workflows/import-gone" });
+    expect(await app.ask(readImport, params(one.id))).toMatchObject({ state: "discarded" });
   });
 
   test("imports that meet are all kept, the same bytes once, and no file is left that nothing names", async () => {

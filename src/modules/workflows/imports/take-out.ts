@@ -1,5 +1,6 @@
 import { change } from "#platform/audit";
 import type { Call, Platform } from "#platform/registry";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { analyst } from "../analyses/analyst.ts";
 import type { LogImport, restoreImport as restoring } from "../contract.ts";
@@ -47,17 +48,17 @@ export async function restoreImport({ params, ...who }: Call<typeof restoring>):
   if (!allows(found.state, "kept") || found.kept_at === null || workflowId === null || file === null)
     throw closedStep(whyNot(found.state, "kept"));
   const live = await liveFiles(platform, platform.db, workflowId);
-  const extent = await extentOfFiles(platform, [...live.map((one) => one.path), join(platform.config.data, file)]).catch(
-    (error: unknown) => {
-      throw new Refusal(
-        "missing",
-        "workflows/import-gone",
-        `This import was taken out more than ${graceDays} days ago and its data are gone; upload the file again.`,
-        {},
-        { cause: error },
-      );
-    },
-  );
+  const path = join(platform.config.data, file);
+  const extent = await extentOfFiles(platform, [...live.map((one) => one.path), path]).catch((error: unknown) => {
+    if (existsSync(path)) throw error;
+    throw new Refusal(
+      "missing",
+      "workflows/import-gone",
+      `This import was taken out more than ${graceDays} days ago and its data are gone; upload the file again.`,
+      {},
+      { cause: error },
+    );
+  });
   const row = await change(platform, who, async (tx, record) => {
     await livingWorkflow(tx, workflowId);
     const held = await lockImport(tx, id);
