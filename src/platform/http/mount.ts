@@ -12,6 +12,8 @@ export type Mounting = {
   readonly authenticate: Authenticate;
   /** Aborted when the server closes: event streams end. */
   readonly closing: AbortSignal;
+  /** Handlers at work, so that the stop can wait for what they tidy up. */
+  readonly running: Set<Promise<unknown>>;
 };
 
 const nobody: Actor = { id: "nobody", name: "Nobody", permissions: new Set<Permission>() };
@@ -59,10 +61,14 @@ export function mount(app: FastifyInstance, { route, handle }: Endpoint, mountin
         platform: mounting.platform,
         signal: gone.signal,
       } as Call<Route>;
+      const work = handle(call);
+      mounting.running.add(work);
       try {
-        return await answer(route, await handle(call), reply, mounting, gone.signal);
+        return await answer(route, await work, reply, mounting, gone.signal);
       } catch (error) {
         throw upload.blame(error);
+      } finally {
+        mounting.running.delete(work);
       }
     },
   });

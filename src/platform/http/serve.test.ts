@@ -2,6 +2,8 @@ import { id, problem, route } from "#platform/contract";
 import { Refusal } from "#platform/errors";
 import { endpoint, type ModuleDefinition } from "#platform/registry";
 import { openTestPlatform, testDatabases, type TestPlatform } from "#platform/testing";
+import { readdirSync } from "node:fs";
+import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { serve } from "./serve.ts";
@@ -197,7 +199,6 @@ describe.each(testDatabases)("http on $name", (database) => {
       422,
       "http/multipart-broken",
     );
-    const { readdirSync } = await import("node:fs");
     expect(readdirSync(`${app.data}/uploads`)).toHaveLength(1);
   });
 
@@ -208,7 +209,6 @@ describe.each(testDatabases)("http on $name", (database) => {
       `--b\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n${"x".repeat(bytes)}\r\n`;
     const field = '--b\r\ncontent-disposition: form-data; name="note"\r\n\r\nhello\r\n';
     const send = (body: string) => fetch(`${url}/api/test/uploads`, { method: "POST", body, headers });
-    const { readdirSync } = await import("node:fs");
     const before = readdirSync(`${app.data}/uploads`).length;
     for (const bytes of [10, 100_000, 1_000_000]) {
       await expectProblem(await send(part("a", bytes)), 422, "http/multipart-broken");
@@ -222,7 +222,6 @@ describe.each(testDatabases)("http on $name", (database) => {
   test("what the parser or Node itself refuses is a problem with the same headers", async () => {
     const url = new URL(await listening());
     const said = async (text: string): Promise<string> => {
-      const { connect } = await import("node:net");
       const socket = connect(Number(url.port), url.hostname);
       socket.end(text);
       let answer = "";
@@ -321,6 +320,22 @@ describe.each(testDatabases)("http on $name", (database) => {
     for (let turn = 0; turn < 12; turn++) answers.push((await app.anonymous("/api/test/open", { method: "POST" })).status);
     expect(answers.at(-1)).toBe(429);
     await expectProblem(await app.anonymous("/api/test/open", { method: "POST" }), 429, "http/too-many");
+  });
+
+  test("a stop cuts off an upload that does not end, and waits until what had come is gone", async () => {
+    const actor = { id: "a", name: "A", permissions: app.platform.permissions };
+    const served = await serve(app.platform, [testModule], { authenticate: async () => actor, graceMs: 50 });
+    const url = new URL(await served.listen());
+    const folder = `${app.data}/uploads`;
+    const before = readdirSync(folder).length;
+    const socket = connect(Number(url.port), url.hostname);
+    socket.on("error", () => undefined);
+    socket.write(
+      `POST /api/test/uploads HTTP/1.1\r\nhost: localhost\r\ncontent-length: 90000\r\ncontent-type: multipart/form-data; boundary=b\r\n\r\n--b\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\n${"x".repeat(40_000)}`,
+    );
+    await expect.poll(() => readdirSync(folder).length).toBe(before + 1);
+    await served.close();
+    expect(readdirSync(folder)).toHaveLength(before);
   });
 
   test("a database that is gone is said in a sentence, and the process still says that it lives", async () => {

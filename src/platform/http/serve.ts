@@ -23,6 +23,8 @@ export type ServeOptions = {
   /** The folder of the built interface; left out, only the API is served. */
   readonly interfaceFolder?: string;
   readonly version?: string;
+  /** How long running requests may take once the stop has begun; five seconds. */
+  readonly graceMs?: number;
 };
 
 export type Server = {
@@ -30,16 +32,15 @@ export type Server = {
   listen(): Promise<string>;
   /** A request without a socket, for tests. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
-  /** Ends event streams, waits for running requests up to ten seconds, then closes. */
+  /** Ends event streams, waits for running requests up to five seconds, then closes. */
   close(): Promise<void>;
 };
-
-const graceMs = 10_000;
 
 /** Mounts every endpoint of the modules behind one set of rules; what is not mounted or not permitted is a problem+json. */
 export async function serve(platform: Platform, modules: readonly ModuleDefinition[], options: ServeOptions): Promise<Server> {
   const { config, log } = platform;
   const closing = new AbortController();
+  const running = new Set<Promise<unknown>>();
   const app = newApp(platform);
   await app.register(cookie);
   await app.register(multipart, {
@@ -60,7 +61,7 @@ export async function serve(platform: Platform, modules: readonly ModuleDefiniti
   const described = openApi(routes, options.version ?? "0.0.0");
   endpoints.push(endpoint(description, async () => described));
   provePermissions(modules, endpoints);
-  for (const one of endpoints) mount(app, one, { platform, authenticate: options.authenticate, closing: closing.signal });
+  for (const one of endpoints) mount(app, one, { platform, authenticate: options.authenticate, closing: closing.signal, running });
   const page = await serveInterface(app, options.interfaceFolder);
   app.setNotFoundHandler(async (request, reply) => {
     const [path = ""] = request.url.split("?");
@@ -81,9 +82,11 @@ export async function serve(platform: Platform, modules: readonly ModuleDefiniti
     listen: () => listen(app, config.host, config.port),
     fetch: fetchFrom(app),
     close: async () => {
-      const late = setTimeout(() => app.server.closeAllConnections(), graceMs);
+      const late = setTimeout(() => app.server.closeAllConnections(), options.graceMs ?? 5_000);
       await app.close();
       clearTimeout(late);
+      // What was cut off removes what it had begun before the process may end.
+      await Promise.allSettled(running);
     },
   };
 }
