@@ -47,8 +47,9 @@ export function refusalOf(request: FastifyRequest, config: Config): Problem | un
   const site = request.headers["sec-fetch-site"];
   if (site !== undefined && site !== "same-origin" && site !== "none") return crossOrigin;
   const { origin } = request.headers;
-  if (origin !== undefined && origin !== own?.origin && hostOf(origin) !== host.toLowerCase()) return crossOrigin;
-  return undefined;
+  if (origin === undefined || origin === own?.origin) return undefined;
+  // Under the name of MILLRACE_URL the scheme must be its own too: what http carries anyone on the way may have written.
+  return hostOf(origin) === host.toLowerCase() && host.toLowerCase() !== own?.host ? undefined : crossOrigin;
 }
 
 function hostName(host: string): string | undefined {

@@ -322,6 +322,16 @@ describe.each(testDatabases)("http on $name", (database) => {
     await expectProblem(await app.anonymous("/api/test/open", { method: "POST" }), 429, "http/too-many");
   });
 
+  test("under the name of MILLRACE_URL only its own scheme counts as the same origin", async () => {
+    const config = { ...app.platform.config, url: "https://mill.example" };
+    const served = await serve({ ...app.platform, config }, [testModule], { authenticate: async () => undefined });
+    const sent = (origin: string, host: string) => served.fetch("/api/test/open", { method: "POST", headers: { host, origin } });
+    expect((await sent("https://mill.example", "mill.example")).status).toBe(200);
+    await expectProblem(await sent("http://mill.example", "mill.example"), 403, "http/cross-origin");
+    expect((await sent("http://localhost:7340", "localhost:7340")).status).toBe(200);
+    await served.close();
+  });
+
   test("a stop cuts off an upload that does not end, and waits until what had come is gone", async () => {
     const actor = { id: "a", name: "A", permissions: app.platform.permissions };
     const served = await serve(app.platform, [testModule], { authenticate: async () => actor, graceMs: 50 });
