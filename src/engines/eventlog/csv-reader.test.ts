@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { csvReader } from "./csv-reader.ts";
-import { InputFault } from "./fault.ts";
 import { OtherDateOrder, type LogReading, type ReadingOptions } from "./log-reader.ts";
 import { allNames, nameAt } from "./names.ts";
 import { encodeUtf8 } from "./utf8.ts";
+import { faultFrom } from "./testing.ts";
 
 function read(text: string | Uint8Array, options: ReadingOptions = {}, chunk = 1 << 20): LogReading {
   const bytes = typeof text === "string" ? encodeUtf8(text) : text;
@@ -25,15 +25,7 @@ function rowsOf({ table }: LogReading): string[] {
   );
 }
 
-function faultOf(text: string, options: ReadingOptions = {}): InputFault {
-  try {
-    read(text, options);
-  } catch (error) {
-    if (error instanceof InputFault) return error;
-    throw error;
-  }
-  throw new Error("It was read.");
-}
+const faultOf = (text: string, options: ReadingOptions = {}) => faultFrom(() => read(text, options));
 
 const small = "case,activity,timestamp,resource\n1,A,2024-01-01 10:00,Ann\n1,B,2024-01-01 11:00,\nNA,A,2024-01-02 10:00,Bob\n";
 const smallRows = ["1 | A | 2024-01-01T10:00 | Ann", "1 | B | 2024-01-01T11:00 | -", "NA | A | 2024-01-02T10:00 | Bob"];

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { InputFault } from "./fault.ts";
 import type { LogReading, ReadingOptions } from "./log-reader.ts";
 import { allNames, nameAt } from "./names.ts";
 import { encodeUtf8 } from "./utf8.ts";
 import { xesReader } from "./xes-reader.ts";
+import { faultFrom } from "./testing.ts";
 
 function read(text: string, options: ReadingOptions = {}, chunk = 1 << 20): LogReading {
   const bytes = encodeUtf8(text);
@@ -12,15 +12,7 @@ function read(text: string, options: ReadingOptions = {}, chunk = 1 << 20): LogR
   return reader.finish();
 }
 
-function faultOf(text: string, options: ReadingOptions = {}): InputFault {
-  try {
-    read(text, options);
-  } catch (error) {
-    if (error instanceof InputFault) return error;
-    throw error;
-  }
-  throw new Error("It was read.");
-}
+const faultOf = (text: string, options: ReadingOptions = {}) => faultFrom(() => read(text, options));
 
 const event = (name: string, more = ""): string =>
   `<event><string key="concept:name" value="${name}"/><date key="time:timestamp" value="2024-01-01T10:00:00.000+01:00"/>${more}</event>`;

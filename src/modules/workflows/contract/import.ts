@@ -1,5 +1,6 @@
 import { id, route } from "#platform/contract";
 import { z } from "zod";
+import { logFacts, qualityFacts } from "./facts.ts";
 import { workflowId } from "./workflow.ts";
 
 export const importId = id("import");
@@ -45,25 +46,13 @@ export const preview = z.object({
 export type Preview = z.output<typeof preview>;
 
 export const qualityReport = z.object({
-  cases: z.number().int(),
-  events: z.number().int(),
-  activities: z.number().int(),
-  resources: z.number().int(),
-  firstAt: z.string().nullable(),
-  lastAt: z.string().nullable(),
-  openCases: z.number().int(),
+  ...logFacts.shape,
+  ...qualityFacts.omit({ duplicatesAcrossImports: true }).shape,
   closedBy: z.array(z.string()),
   /** How many cases end with each activity, most first; the 200 most frequent. Reports made by earlier versions have none. */
   endActivities: z.record(z.string(), z.number().int()).optional(),
-  rejectedRows: z.number().int(),
   rejected: z.array(z.object({ line: z.number().int(), code: z.string(), reason: z.string() })),
   duplicateRows: z.number().int(),
-  sameTimestampPairs: z.number().int(),
-  outOfOrderPairs: z.number().int(),
-  missingResource: z.number().int(),
-  unpairedEvents: z.number().int(),
-  droppedEvents: z.number().int(),
-  offsets: z.record(z.string(), z.number().int()),
   oddities: z.array(z.object({ code: z.string(), count: z.number().int(), sentence: z.string(), line: z.number().int().optional() })),
   /** Attributes asked for that were not kept, and why. */
   attributesLeftOut: z.array(z.object({ name: z.string(), reason: z.string() })),
