@@ -7,9 +7,9 @@
 import { decodeUtf8 } from "./utf8.ts";
 import { classOf, isNameStart } from "./xml-character.ts";
 import { skipMarkup, skipText } from "./xml-markup.ts";
-import { leaveDepth, nameCode } from "./xml-namespace.ts";
+import { leaveDepth } from "./xml-namespace.ts";
 import { incomplete, mostLevels, nothingYet, passLines, xmlFault, type XmlScanner } from "./xml-source.ts";
-import { guessedNameEnd, nameEnd, readAttributes } from "./xml-tag.ts";
+import { codeOfName, guessedNameEnd, nameEnd, readAttributes } from "./xml-tag.ts";
 
 export { feedXml, nothingYet, xmlFault, xmlScanner, type XmlScanner } from "./xml-source.ts";
 export const elementOpened = 1;
@@ -70,7 +70,7 @@ function openTag(scanner: XmlScanner): typeof nothingYet | typeof elementOpened 
   if (to < 0) {
     to = nameEnd(scanner, from);
     if (to >= length) return incomplete(scanner, "A tag");
-    element = nameCode(scanner.names, -1, bytes, from, to);
+    element = codeOfName(scanner, from, to);
   }
   const at = readAttributes(scanner, element, to);
   if (at < 0) return incomplete(scanner, "A tag");

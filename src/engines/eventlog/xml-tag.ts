@@ -56,6 +56,14 @@ function isSpace(byte: number): boolean {
   return byte === 32 || byte === 10 || byte === 9 || byte === 13;
 }
 
+/** The code of the element or attribute name in [from, to); a file may use 100,000 different ones. */
+export function codeOfName(scanner: XmlScanner, from: number, to: number): number {
+  const code = nameCode(scanner.names, -1, scanner.bytes, from, to);
+  if (scanner.names.names.length > mostNames)
+    throw xmlFault(scanner, from, "xml/too-many-names", "The file uses more than 100,000 different names of elements and attributes.");
+  return code;
+}
+
 /**
  * Reads the attributes of a start tag from `at`, behind its name, into the scanner; returns the index behind ">" or -1 when
  * the tag is not complete.
@@ -114,10 +122,8 @@ export function readAttributes(scanner: XmlScanner, element: number, at: number)
     if (quote !== doubleQuote && quote !== singleQuote)
       throw xmlFault(scanner, at, "xml/bad-attribute", "The value of an attribute must stand in quotes.");
     if (count === mostAttributes) throw xmlFault(scanner, at, "xml/too-many-attributes", "An element has more than 10,000 attributes.");
-    if (!guessed) name = nameCode(names, -1, bytes, nameFrom, nameTo);
+    if (!guessed) name = codeOfName(scanner, nameFrom, nameTo);
     if (name >= scanner.seenIn.length) scanner.seenIn = grown(scanner.seenIn);
-    if (names.names.length > mostNames)
-      throw xmlFault(scanner, at, "xml/too-many-names", "The file uses more than 100,000 different names of elements and attributes.");
     if (scanner.seenIn[name] === tag)
       throw xmlFault(
         scanner,

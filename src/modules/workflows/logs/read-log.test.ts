@@ -164,6 +164,12 @@ describe("refuses, with the place", () => {
     ["xml/mismatched-tag", "m.xes", () => xes.replace("</event>", "</evnt>"), "line"],
     ["xml/undefined-entity", "e.xes", () => xes.replace("ü", "&uuml;"), "line"],
     ["xml/doctype-entity", "b.xes", () => xes.replace("<log", '<!DOCTYPE log [<!ENTITY a "&a;&a;">]>\n<log'), "line"],
+    [
+      "xml/too-many-names",
+      "n.xes",
+      () => xes.replace("</log>", `${Array.from({ length: 100_001 }, (_, i) => `<e${i}/>`).join("")}</log>`),
+      "column",
+    ],
     ["xml/doctype-entity", "x.xes", () => xes.replace("<log", '<!DOCTYPE log SYSTEM "http://example.org/log.dtd">\n<log'), "line"],
     ["text/invalid-utf8", "u.xes", () => broken(xes, 300, [0xc3, 0x28]), "line"],
     ["text/invalid-utf8", "u.csv", () => broken(csv, 300, [0xff]), "line"],
