@@ -79,7 +79,7 @@ export const weekFacts = z.object({
 });
 
 export const bottleneck = z.object({
-  /** The step before which cases wait most in total. */
+  /** The path on which cases wait most in total. */
   from: z.string().nullable(),
   to: z.string(),
   waitingSeconds: seconds,
@@ -110,7 +110,7 @@ export const facts = z.object({
   rework: reworkFacts,
   handovers: z.array(handover),
   throughput: z.array(weekFacts),
-  /** Null when no case has two events. */
+  /** Null when no case has two events; `waitingSeconds` is 0 when nobody waits. */
   bottleneck: bottleneck.nullable(),
 });
 export type Facts = z.output<typeof facts>;
