@@ -61,7 +61,7 @@ export function Page({ title, heading, lead, crumbs, actions, width = "full", ch
       <header className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="min-w-0 max-w-4xl flex-1 basis-80">
           {crumbs && crumbs.length > 0 ? <Breadcrumbs crumbs={crumbs} /> : null}
-          <h1 ref={titleRef} tabIndex={-1} className="text-xl leading-snug font-semibold text-balance outline-none">
+          <h1 ref={titleRef} tabIndex={-1} className="text-xl leading-snug font-semibold text-balance wrap-anywhere outline-none">
             {heading ?? title}
           </h1>
           {lead ? <div className="mt-1 max-w-3xl text-muted">{lead}</div> : null}
@@ -87,7 +87,7 @@ export function Section({ title, lead, actions, children, className = "" }: Sect
     <section className={`mb-6 ${className}`}>
       <div className="mb-2 flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
         <div>
-          <h2 className="text-lg font-semibold">{title}</h2>
+          <h2 className="text-lg font-semibold wrap-anywhere">{title}</h2>
           {lead ? <div className="max-w-3xl text-muted">{lead}</div> : null}
         </div>
         {actions ? <div className="no-print flex flex-wrap items-center gap-2">{actions}</div> : null}
@@ -118,7 +118,7 @@ export type EmptyStateProps = {
 export function EmptyState({ title, children, first, second }: EmptyStateProps) {
   return (
     <div className="rounded-lg border border-dashed border-edge/60 px-6 py-10 text-center">
-      <h2 className="text-lg font-semibold">{title}</h2>
+      <h2 className="text-lg font-semibold wrap-anywhere">{title}</h2>
       {children ? <div className="mx-auto mt-1 max-w-xl text-muted">{children}</div> : null}
       {(first ?? second) ? (
         <div className="mt-5 flex flex-wrap justify-center gap-2">

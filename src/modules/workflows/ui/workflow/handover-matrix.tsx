@@ -33,7 +33,7 @@ export function HandoverMatrix({ handovers }: { readonly handovers: Facts["hando
           <caption className="sr-only">{words.matrixTable}</caption>
           <thead>
             <tr>
-              <th scope="col" className="px-3 py-1.5 text-left font-medium whitespace-nowrap text-muted">
+              <th scope="col" className="sticky left-0 bg-card px-3 py-1.5 text-left font-medium whitespace-nowrap text-muted">
                 {words.corner}
               </th>
               {shown.map((name) => (
@@ -46,7 +46,12 @@ export function HandoverMatrix({ handovers }: { readonly handovers: Facts["hando
           <tbody>
             {shown.map((from) => (
               <tr key={from}>
-                <th scope="row" translate="no" className="max-w-40 truncate px-3 py-1 text-left font-medium" title={from}>
+                <th
+                  scope="row"
+                  translate="no"
+                  className="sticky left-0 max-w-40 truncate bg-card px-3 py-1 text-left font-medium"
+                  title={from}
+                >
                   {from}
                 </th>
                 {shown.map((to) => {
