@@ -20,7 +20,7 @@ export function useWaiting(workflows: readonly Workflow[]): { readonly of: Reado
   const of = new Map(
     asked.flatMap(({ id }, index) => {
       const bottleneck = answers[index]?.data?.facts.bottleneck;
-      return bottleneck && bottleneck.waitingSeconds > 0 ? [[id, bottleneck] as const] : [];
+      return bottleneck ? [[id, bottleneck] as const] : [];
     }),
   );
   return { of, isComplete: answers.every(({ isPending }) => !isPending) };

@@ -41,8 +41,17 @@ function newQueryClient(): QueryClient {
   const onError = (error: Error) => {
     if (error instanceof Refused && error.problem.status === 401) void client.invalidateQueries({ queryKey: sessionKey });
   };
+  // One answer after none: whatever else on the page got none is asked again with it.
+  const askAgain = () =>
+    void client.refetchQueries({
+      type: "active",
+      predicate: ({ state }) => state.status === "error" && state.fetchStatus === "idle" && state.error instanceof TypeError,
+    });
   const client: QueryClient = new QueryClient({
-    queryCache: new QueryCache({ onError: (error, query) => (query.queryKey[0] === sessionKey[0] ? undefined : onError(error)) }),
+    queryCache: new QueryCache({
+      onError: (error, query) => (query.queryKey[0] === sessionKey[0] ? undefined : onError(error)),
+      onSuccess: askAgain,
+    }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
