@@ -26,6 +26,5 @@ test("where a step repeats itself, the waiting lies between one and the next", (
 });
 
 test("it does not claim waiting where there is none", () => {
-  expect(bottleneckSentence(factsOf(0, 0, 4, 0))).toMatch(/do not wait/);
-  expect(bottleneckSentence({ bottleneck: null, caseDuration: null, log: { cases: 1 } } as Facts)).toMatch(/No case has two events/);
+  expect(bottleneckSentence({ bottleneck: null, caseDuration: null, log: { cases: 1 } } as Facts)).toMatch(/do not wait/);
 });

@@ -7,13 +7,9 @@ const day = 86_400;
 /** Where the waiting goes, in one sentence that is true of the facts; docs/measures.md has its rule. */
 export function bottleneckSentence(facts: Pick<Facts, "bottleneck" | "caseDuration" | "log">): string {
   const { bottleneck, caseDuration, log } = facts;
-  if (bottleneck === null || caseDuration === null) return "No case has two events, so nothing waits for anything.";
-  if (bottleneck.waitingSeconds <= 0) return "Cases do not wait: every step begins when or before the one before it ends.";
+  if (bottleneck === null || caseDuration === null) return "Cases do not wait: no step begins after the one before it ends.";
   const to = shortName(bottleneck.to);
-  const where =
-    bottleneck.from === bottleneck.to
-      ? `between one ${to} and the next`
-      : `before ${to}${bottleneck.from === null ? "" : ` (after ${shortName(bottleneck.from)})`}`;
+  const where = bottleneck.from === bottleneck.to ? `between one ${to} and the next` : `before ${to} (after ${shortName(bottleneck.from)})`;
   const inAll = caseDuration.meanSeconds * log.cases;
   return (
     `Cases wait longest ${where}: ${amounts(bottleneck.waitingSeconds, inAll)} in all, ` +

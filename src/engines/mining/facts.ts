@@ -23,12 +23,14 @@ export type EdgeFacts = {
   medianSeconds: number;
   minSeconds: number;
   maxSeconds: number;
+  /** Sum of max(0, time) over all its occurrences. */
+  waitingSeconds: number;
 };
 
 export type VariantFacts = { id: string; activities: string[]; cases: number; share: number; medianSeconds: number | null };
 
 export type Bottleneck = {
-  from: string | null;
+  from: string;
   to: string;
   /** Sum of max(0, time) over the steps from `from` to `to`. */
   waitingSeconds: number;

@@ -25,9 +25,39 @@ test("a hand-made log: register, check twice, pay", () => {
     ...{ firstAt: "2024-01-01T00:00:00.000Z", lastAt: "2024-01-01T01:00:00.000Z" },
   });
   expect(mined.directlyFollows).toEqual([
-    { from: "check", to: "pay", count: 2, cases: 2, meanSeconds: 1200, medianSeconds: 1200, minSeconds: 1200, maxSeconds: 1200 },
-    { from: "register", to: "check", count: 2, cases: 2, meanSeconds: 900, medianSeconds: 900, minSeconds: 600, maxSeconds: 1200 },
-    { from: "check", to: "check", count: 1, cases: 1, meanSeconds: 1800, medianSeconds: 1800, minSeconds: 1800, maxSeconds: 1800 },
+    {
+      from: "check",
+      to: "pay",
+      count: 2,
+      cases: 2,
+      meanSeconds: 1200,
+      medianSeconds: 1200,
+      minSeconds: 1200,
+      maxSeconds: 1200,
+      waitingSeconds: 2400,
+    },
+    {
+      from: "register",
+      to: "check",
+      count: 2,
+      cases: 2,
+      meanSeconds: 900,
+      medianSeconds: 900,
+      minSeconds: 600,
+      maxSeconds: 1200,
+      waitingSeconds: 1800,
+    },
+    {
+      from: "check",
+      to: "check",
+      count: 1,
+      cases: 1,
+      meanSeconds: 1800,
+      medianSeconds: 1800,
+      minSeconds: 1800,
+      maxSeconds: 1800,
+      waitingSeconds: 1800,
+    },
   ]);
   expect(mined.activities[0]).toEqual({
     ...{ name: "check", count: 3, cases: 2, reworkCases: 1, selfLoops: 1, service: null },
@@ -91,7 +121,7 @@ test("overlap takes nothing from the waiting of others on the same path", () => 
       { a: "y", from: 70, at: 80 },
     ],
   ]);
-  expect(mined.directlyFollows[0]).toMatchObject({ meanSeconds: 900, minSeconds: -600, maxSeconds: 2400 });
+  expect(mined.directlyFollows[0]).toMatchObject({ meanSeconds: 900, minSeconds: -600, maxSeconds: 2400, waitingSeconds: 2400 });
   expect(mined.bottleneck).toMatchObject({ waitingSeconds: 2400, shareOfTime: 2400 / (130 * 60), medianSeconds: 1200, cases: 2 });
 });
 

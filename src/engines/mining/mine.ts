@@ -117,6 +117,7 @@ function edgeFacts(log: InstanceLog, tally: PairTally, steps: StepTimes, rank: I
     medianSeconds: steps.median[pair]! / 1000,
     minSeconds: steps.min[pair]! / 1000,
     maxSeconds: steps.max[pair]! / 1000,
+    waitingSeconds: steps.waiting[pair]! / 1000,
   }));
 }
 
@@ -124,6 +125,7 @@ function bottleneckOf(log: InstanceLog, tally: PairTally, steps: StepTimes, tota
   if (steps.widest === null) return null;
   const { pair, waitingMedian } = steps.widest;
   const waitingSeconds = steps.waiting[pair]! / 1000;
+  if (waitingSeconds === 0) return null;
   return {
     from: log.activities[tally.from[pair]!]!,
     to: log.activities[tally.to[pair]!]!,

@@ -46,6 +46,8 @@ export const edgeFacts = z.object({
   medianSeconds: seconds,
   minSeconds: seconds,
   maxSeconds: seconds,
+  /** Sum of max(0, time) over all its occurrences. */
+  waitingSeconds: seconds,
 });
 
 export const variantFacts = z.object({
@@ -80,7 +82,7 @@ export const weekFacts = z.object({
 
 export const bottleneck = z.object({
   /** The path on which cases wait most in total. */
-  from: z.string().nullable(),
+  from: z.string(),
   to: z.string(),
   waitingSeconds: seconds,
   /** Waiting there over all time cases spent (sum of case durations). */
@@ -110,7 +112,7 @@ export const facts = z.object({
   rework: reworkFacts,
   handovers: z.array(handover),
   throughput: z.array(weekFacts),
-  /** Null when no case has two events; `waitingSeconds` is 0 when nobody waits. */
+  /** Null when no case waits anywhere. */
   bottleneck: bottleneck.nullable(),
 });
 export type Facts = z.output<typeof facts>;

@@ -83,9 +83,8 @@ export const messages = catalogue("workflows", {
     ownedBy: (owner: string, deputy: string) => `Owner ${owner}, deputy ${deputy}`,
     emptyTitle: (name: string) => `How does ${name} really run?`,
     emptyLead: "Bring an export from the system it runs in and the map draws itself.",
-    noBottleneck: (name: string) => `${name}: no case has two events, so nothing waits yet`,
+    noBottleneck: (name: string) => `${name}: cases do not wait, no step begins after the one before it ends`,
     waitsAfter: (from: string, to: string) => `Cases wait longest before ${to}, after ${from}`,
-    waitsBefore: (to: string) => `Cases wait longest before ${to}`,
     waitsBetween: (name: string) => `Cases wait longest between one ${name} and the next`,
     answer: (waiting: string, share: string, median: string, cases: string) =>
       `${waiting} in all, ${share} of the time all cases took; half of the ${cases} there waited more than ${median}.`,
@@ -198,10 +197,9 @@ export const messages = catalogue("workflows", {
     shown: (n: number, all: number) => `${formatNumber(n)} of ${formatNumber(all)} shown`,
   },
   waiting: {
-    title: (to: string, share: string) => `${share} of all time is waiting before ${to}`,
     titleAfter: (from: string, to: string, share: string) => `${share} of all time is waiting before ${to}, after ${from}`,
     titleBetween: (name: string, share: string) => `${share} of all time is waiting between one ${name} and the next`,
-    none: "Nothing waits: no case has two events",
+    none: "Cases do not wait: no step begins after the one before it ends",
     noStart: "This log has no start times, so service cannot be told from waiting: waiting before is the time since the previous event.",
     table: "Activities: waiting and service",
     chartTitle: (n: string) => `The ${n} paths on which most time passes`,

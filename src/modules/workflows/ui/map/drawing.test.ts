@@ -29,7 +29,6 @@ test("in time mode a path weighs all time that passes on it", () => {
 test("the bottleneck is found by the names of its ends", () => {
   const at = { from: "B", to: "C", waitingSeconds: 1, shareOfTime: 0.5, medianSeconds: 1, cases: 10 };
   expect(bottleneckEdge(map, at)).toBe(1);
-  expect(bottleneckEdge(map, { ...at, from: null })).toBe(-1);
   expect(bottleneckEdge(map, null)).toBe(-1);
 });
 

@@ -33,7 +33,7 @@ function titleOf(bottleneck: Facts["bottleneck"]): string {
   const to = formatName(bottleneck.to);
   const share = formatPercent(bottleneck.shareOfTime);
   if (from === bottleneck.to) return messages.waiting.titleBetween(to, share);
-  return from === null ? messages.waiting.title(to, share) : messages.waiting.titleAfter(formatName(from), to, share);
+  return messages.waiting.titleAfter(formatName(from), to, share);
 }
 
 /** Where the waiting goes, activity by activity. */
@@ -41,13 +41,10 @@ export function WaitingSection({ id, filters, facts, state }: Props) {
   const { sort, onSort } = useTableSort(state, "activities");
   const { bottleneck } = facts;
   const hasService = facts.activities.some((activity) => activity.service !== null);
-  const paths = facts.directlyFollows
-    .map((edge) => ({ ...edge, total: Math.max(0, edge.meanSeconds) * edge.count }))
-    .toSorted((a, b) => b.total - a.total);
-  const preceded = new Map<string, number>();
-  for (const { to, count } of facts.directlyFollows) preceded.set(to, (preceded.get(to) ?? 0) + count);
-  const inAll = ({ name, waitingBefore }: Activity) =>
-    waitingBefore === null ? undefined : waitingBefore.meanSeconds * (preceded.get(name) ?? 0);
+  const paths = facts.directlyFollows.map((edge) => ({ ...edge, total: edge.waitingSeconds })).toSorted((a, b) => b.total - a.total);
+  const waitingInto = new Map<string, number>();
+  for (const { to, waitingSeconds } of facts.directlyFollows) waitingInto.set(to, (waitingInto.get(to) ?? 0) + waitingSeconds);
+  const inAll = ({ name }: Activity) => waitingInto.get(name);
   const columns: Column<Activity>[] = [
     { id: "name", header: words.activity, sortBy: (activity) => activity.name, data: true },
     {

@@ -164,7 +164,7 @@ function titleOf(name: string, facts: Facts | undefined, isEmpty: boolean): stri
   if (!bottleneck) return words.noBottleneck(name);
   const to = formatName(bottleneck.to);
   if (bottleneck.from === bottleneck.to) return words.waitsBetween(to);
-  return bottleneck.from === null ? words.waitsBefore(to) : words.waitsAfter(formatName(bottleneck.from), to);
+  return words.waitsAfter(formatName(bottleneck.from), to);
 }
 
 function leadOf(facts: Facts | undefined, isEmpty: boolean): string | undefined {
