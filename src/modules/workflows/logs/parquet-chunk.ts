@@ -14,9 +14,7 @@ import {
 import { numbersOf, visitTexts, type TextColumn } from "./text-column.ts";
 
 /** A time column: a number of milliseconds for typed columns (`local` without zone), a text to be read for others. */
-export type TimeColumn =
-  | { readonly kind: "utc" | "local"; readonly first: number; readonly select: readonly string[] }
-  | ({ readonly kind: "text" } & TextColumn);
+export type TimeColumn = { readonly kind: "utc" | "local"; readonly first: number } | ({ readonly kind: "text" } & TextColumn);
 
 /** Which columns of a query mean what. */
 export type Plan = {
@@ -163,7 +161,8 @@ function readTimes(chunk: DuckDBDataChunk, column: TimeColumn, instant: InstantR
     return;
   }
   const numbers = numbersOf(chunk, column.first);
-  for (let row = 0; row < chunk.rowCount; row++) {
+  const rows = chunk.rowCount;
+  for (let row = 0; row < rows; row++) {
     const at = within(numbers[row]!);
     if (Number.isNaN(at) && Number.isFinite(numbers[row]!)) room.unreadable.set(row, "The time has a year before 1 or after 9999.");
     into[row] = column.kind === "utc" || !Number.isFinite(at) ? at : instant.zone(at);

@@ -99,11 +99,9 @@ async function readRows(
     ...texts.flatMap((role) => roleColumn.get(role) ?? []),
     ...kept.map((name) => columns.find((column) => column.name === name)!),
   ];
-  const longest = await longestOf(
-    connection,
-    relation,
-    [...textSources, ...times.flatMap((role) => roleColumn.get(role) ?? [])].map(asText),
-  );
+  const timeSources = times.flatMap((role) => roleColumn.get(role) ?? []);
+  const textTimes = timeSources.filter((column) => timeInMilliseconds(column) === null);
+  const longest = await longestOf(connection, relation, [...textSources, ...textTimes].map(asText));
   const select: string[] = [];
   const text = (column: Column, bytes: number): TextColumn => {
     const asked = textColumn(asText(column), bytes, select.length);
@@ -111,14 +109,12 @@ async function readRows(
     return asked;
   };
   const textOf = textSources.map((column, index) => text(column, longest[index]!));
-  const timeOf = times
-    .flatMap((role) => roleColumn.get(role) ?? [])
-    .map((column, index) => {
-      const typed = typedTime(column, select.length);
-      if (typed === null) return { kind: "text" as const, ...text(column, longest[textSources.length + index]!) };
-      select.push(...typed.select);
-      return typed;
-    });
+  const timeOf = timeSources.map((column): TimeColumn => {
+    const typed = timeInMilliseconds(column);
+    if (typed === null) return { kind: "text", ...text(column, longest[textSources.length + textTimes.indexOf(column)]!) };
+    const first = select.push(typed.expression) - 1;
+    return { kind: typed.kind, first };
+  });
   const builder = tableBuilder(kept, Math.max(total, 1));
   const order = decideDateOrder(
     recognised.filter(({ role }) => role === "timestamp" || role === "start").flatMap(({ column }) => sample.values[column]!),
@@ -140,13 +136,18 @@ async function readRows(
   const room = chunkCodes();
   let done = 0;
   builder.lineOf = () => room.row;
-  for (;;) {
-    signal?.throwIfAborted();
-    const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) break;
-    readChunk(chunk, plan, builder, instant, room, done);
-    done += chunk.rowCount;
-    onProgress?.(done, total);
+  // DuckDB makes the next chunk while this one is read; nothing may be under way when the connection closes.
+  let next = result.fetchChunk();
+  try {
+    for (let chunk = await next; chunk !== null && chunk.rowCount > 0; chunk = await next) {
+      signal?.throwIfAborted();
+      next = result.fetchChunk();
+      readChunk(chunk, plan, builder, instant, room, done);
+      done += chunk.rowCount;
+      onProgress?.(done, total);
+    }
+  } finally {
+    await Promise.allSettled([next]);
   }
   const missing: LeftOut[] = wanted
     .filter((name) => !kept.includes(name))
@@ -157,12 +158,12 @@ async function readRows(
   return { table: finishTable(builder), recognised, separator: null, attributesLeftOut: [...missing, ...overflowed] };
 }
 
-function typedTime({ name, type }: Column, first: number): TimeColumn | null {
+/** Milliseconds of a typed time column; null for one that is text or a number. NaN where it is empty. */
+function timeInMilliseconds({ name, type }: Column): { readonly kind: "utc" | "local"; readonly expression: string } | null {
   const column = identifier(name);
-  if (/^TIMESTAMP WITH TIME ZONE/.test(type))
-    return { kind: "utc", first, select: [`coalesce(epoch_us(${column})::double / 1000, 'nan'::double)`] };
-  if (type === "TIMESTAMP_NS") return { kind: "local", first, select: [`coalesce(epoch_us(${column})::double / 1000, 'nan'::double)`] };
-  if (/^(TIMESTAMP|DATE)/.test(type))
-    return { kind: "local", first, select: [`coalesce(epoch_us(${column}::timestamp)::double / 1000, 'nan'::double)`] };
+  const milliseconds = (microseconds: string): string => `coalesce(epoch_us(${microseconds})::double / 1000, 'nan'::double)`;
+  if (/^TIMESTAMP WITH TIME ZONE/.test(type)) return { kind: "utc", expression: milliseconds(column) };
+  if (type === "TIMESTAMP_NS") return { kind: "local", expression: milliseconds(column) };
+  if (/^(TIMESTAMP|DATE)/.test(type)) return { kind: "local", expression: milliseconds(`${column}::timestamp`) };
   return null;
 }
