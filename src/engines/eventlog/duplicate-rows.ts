@@ -2,11 +2,40 @@ import type { EventTable } from "./event-table.ts";
 
 type Columns = Pick<EventTable, "caseOf" | "activityOf" | "resourceOf" | "transitionOf" | "completeAt" | "startAt">;
 
+const longestCompared = 64;
+
 /**
- * Rows equal to an earlier row in case, activity, instants, resource and transition. Exact: hashes find candidates, values
- * decide. The rows are taken in partitions of their hash, so that each partition's table stays in the processor's cache.
+ * Rows equal to an earlier row in case, activity, instants, resource and transition. Exact. Where the rows of each case stand
+ * together and are few, they are compared with each other; elsewhere hashes find candidates and values decide.
  */
 export function countDuplicateRows(columns: Columns, rows: number): number {
+  return countWithinCases(columns, rows) ?? countByHash(columns, rows);
+}
+
+/** Null when the rows do not stand case by case, or a case has too many to compare each with each. */
+function countWithinCases(columns: Columns, rows: number): number | null {
+  const { caseOf, completeAt } = columns;
+  let duplicates = 0;
+  let first = 0;
+  for (let row = 1; row < rows; row++) {
+    if (caseOf[row] !== caseOf[row - 1]) {
+      if (caseOf[row]! < caseOf[row - 1]!) return null;
+      first = row;
+      continue;
+    }
+    if (row - first > longestCompared) return null;
+    const at = completeAt[row];
+    for (let other = first; other < row; other++) {
+      if (completeAt[other] !== at || !isEqual(columns, row, other)) continue;
+      duplicates++;
+      break;
+    }
+  }
+  return duplicates;
+}
+
+/** The rows are taken in partitions of their hash, so that each partition's table stays in the processor's cache. */
+function countByHash(columns: Columns, rows: number): number {
   const hashes = hashRows(columns, rows);
   let bits = 0;
   while (rows >>> bits > 1 << 20) bits++;
