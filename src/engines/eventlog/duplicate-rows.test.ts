@@ -1,0 +1,44 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { countDuplicateRows } from "./duplicate-rows.ts";
+
+type Row = readonly [kase: number, at: number, activity: number, resource: number, start: number];
+
+const row: fc.Arbitrary<Row> = fc.tuple(
+  fc.nat({ max: 2 }),
+  fc.nat({ max: 2 }),
+  fc.nat({ max: 1 }),
+  fc.integer({ min: -1, max: 0 }),
+  fc.constantFrom(Number.NaN, 0),
+);
+
+const counted = (rows: readonly Row[]) =>
+  countDuplicateRows(
+    {
+      caseOf: Int32Array.from(rows, ([kase]) => kase),
+      completeAt: Float64Array.from(rows, ([, at]) => at),
+      activityOf: Int32Array.from(rows, ([, , activity]) => activity),
+      resourceOf: Int32Array.from(rows, ([, , , resource]) => resource),
+      transitionOf: null,
+      startAt: Float64Array.from(rows, ([, , , , start]) => start),
+    },
+    rows.length,
+  );
+/** By definition: every row beyond the first of its kind. */
+const expected = (rows: readonly Row[]) => rows.length - new Set(rows.map(String)).size;
+const byCase = (rows: readonly Row[]) => rows.toSorted((a, b) => a[0] - b[0]);
+
+test("counts rows equal to an earlier one, in a file that stands case by case and in one that does not", () => {
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 60 }), (rows) => {
+      expect(counted(rows)).toBe(expected(rows));
+      expect(counted(byCase(rows))).toBe(expected(rows));
+    }),
+    { seed: 7, numRuns: 500 },
+  );
+});
+
+test("a case of thousands of rows is counted as well", () => {
+  const rows = Array.from({ length: 5000 }, (_, i): Row => [0, 0, i % 700, 0, Number.NaN]);
+  expect(counted(rows)).toBe(4300);
+});
