@@ -38,6 +38,17 @@ test("counts rows equal to an earlier one, in a file that stands case by case an
   );
 });
 
+test("counts in the few cases that come again elsewhere too", () => {
+  const together = Array.from({ length: 200 }, (_, i): Row => [i >> 2, i % 4 === 3 ? 0 : i % 4, 0, 0, Number.NaN]);
+  const again: Row[] = [
+    [3, 0, 0, 0, Number.NaN],
+    [3, 9, 0, 0, Number.NaN],
+    [7, 1, 0, 0, Number.NaN],
+  ];
+  expect(counted([...together, ...again])).toBe(expected([...together, ...again]));
+  expect(expected([...together, ...again])).toBe(52);
+});
+
 test("a case of thousands of rows is counted as well", () => {
   const rows = Array.from({ length: 5000 }, (_, i): Row => [0, 0, i % 700, 0, Number.NaN]);
   expect(counted(rows)).toBe(4300);

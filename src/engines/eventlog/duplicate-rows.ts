@@ -5,25 +5,44 @@ type Columns = Pick<EventTable, "caseOf" | "activityOf" | "resourceOf" | "transi
 const longestCompared = 64;
 
 /**
- * Rows equal to an earlier row in case, activity, instants, resource and transition. Exact. Where the rows of each case stand
- * together and are few, they are compared with each other; elsewhere hashes find candidates and values decide.
+ * Rows equal to an earlier row in case, activity, instants, resource and transition. Exact. A case whose rows stand together
+ * and are few has them compared with each other; in the rest hashes find candidates and values decide.
  */
 export function countDuplicateRows(columns: Columns, rows: number): number {
-  return countWithinCases(columns, rows) ?? countByHash(columns, rows);
+  const { scattered, scatteredRows } = scatteredCases(columns.caseOf, rows);
+  if (scatteredRows * 2 > rows) return countByHash(columns, rows);
+  const together = countTogether(columns, rows, scattered);
+  return scatteredRows === 0 ? together : together + countByHash(rowsOf(columns, rows, scattered, scatteredRows), scatteredRows);
 }
 
-/** Null when the rows do not stand case by case, or a case has too many to compare each with each. */
-function countWithinCases(columns: Columns, rows: number): number | null {
+/** Marks cases that come in several places of the file, or with too many rows to compare each with each. */
+function scatteredCases(caseOf: Int32Array, rows: number): { scattered: Uint8Array; scatteredRows: number } {
+  let cases = 0;
+  for (let row = 0; row < rows; row++) if (caseOf[row]! >= cases) cases = caseOf[row]! + 1;
+  const scattered = new Uint8Array(cases);
+  let highest = -1;
+  let first = 0;
+  for (let row = 0; row < rows; row++) {
+    const of = caseOf[row]!;
+    if (row === 0 || of !== caseOf[row - 1]) {
+      first = row;
+      if (of <= highest) scattered[of] = 1;
+      else highest = of;
+    }
+    if (row - first > longestCompared) scattered[of] = 1;
+  }
+  let scatteredRows = 0;
+  for (let row = 0; row < rows; row++) scatteredRows += scattered[caseOf[row]!]!;
+  return { scattered, scatteredRows };
+}
+
+function countTogether(columns: Columns, rows: number, scattered: Uint8Array): number {
   const { caseOf, completeAt } = columns;
   let duplicates = 0;
   let first = 0;
   for (let row = 1; row < rows; row++) {
-    if (caseOf[row] !== caseOf[row - 1]) {
-      if (caseOf[row]! < caseOf[row - 1]!) return null;
-      first = row;
-      continue;
-    }
-    if (row - first > longestCompared) return null;
+    if (caseOf[row] !== caseOf[row - 1]) first = row;
+    if (scattered[caseOf[row]!] === 1) continue;
     const at = completeAt[row];
     for (let other = first; other < row; other++) {
       if (completeAt[other] !== at || !isEqual(columns, row, other)) continue;
@@ -32,6 +51,23 @@ function countWithinCases(columns: Columns, rows: number): number | null {
     }
   }
   return duplicates;
+}
+
+/** The columns of the rows whose case is marked. */
+function rowsOf(of: Columns, rows: number, marked: Uint8Array, count: number): Columns {
+  const kept = new Int32Array(count);
+  let at = 0;
+  for (let row = 0; row < rows; row++) if (marked[of.caseOf[row]!] === 1) kept[at++] = row;
+  const codes = (from: Int32Array): Int32Array => kept.map((row) => from[row]!);
+  const instants = (from: Float64Array): Float64Array => Float64Array.from(kept, (row) => from[row]!);
+  return {
+    caseOf: codes(of.caseOf),
+    activityOf: codes(of.activityOf),
+    resourceOf: codes(of.resourceOf),
+    transitionOf: of.transitionOf === null ? null : codes(of.transitionOf),
+    completeAt: instants(of.completeAt),
+    startAt: of.startAt === null ? null : instants(of.startAt),
+  };
 }
 
 /** The rows are taken in partitions of their hash, so that each partition's table stays in the processor's cache. */
