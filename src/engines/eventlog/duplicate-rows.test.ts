@@ -53,3 +53,17 @@ test("a case of thousands of rows is counted as well", () => {
   const rows = Array.from({ length: 5000 }, (_, i): Row => [0, 0, i % 700, 0, Number.NaN]);
   expect(counted(rows)).toBe(4300);
 });
+
+test("two million rows, case beside case, are counted in parts", () => {
+  const half = 1_100_000;
+  const code = (i: number) => i % half;
+  const columns = {
+    caseOf: Int32Array.from({ length: 2 * half }, (_, i) => code(i) % 1000),
+    completeAt: Float64Array.from({ length: 2 * half }, (_, i) => (i < half || i % 4 === 0 ? code(i) : -i)),
+    activityOf: new Int32Array(2 * half),
+    resourceOf: new Int32Array(2 * half),
+    transitionOf: null,
+    startAt: null,
+  };
+  expect(countDuplicateRows(columns, 2 * half)).toBe(half / 4);
+});

@@ -72,13 +72,12 @@ function rowsOf(of: Columns, rows: number, marked: Uint8Array, count: number): C
 
 /** The rows are taken in partitions of their hash, so that each partition's table stays in the processor's cache. */
 function countByHash(columns: Columns, rows: number): number {
-  const hashes = hashRows(columns, rows);
   let bits = 0;
   while (rows >>> bits > 1 << 20) bits++;
   const slotCount = 1 << Math.max(4, Math.ceil(Math.log2(rows / 2 ** bits + 1)) + 1);
   const slots = new Int32Array(slotCount);
   let duplicates = 0;
-  const { order, starts } = partition(hashes, rows, bits);
+  const { order, hashes, starts } = partition(hashRows(columns, rows), rows, bits);
   for (let part = 0; part < 1 << bits; part++) {
     const from = starts[part]!;
     const to = starts[part + 1]!;
@@ -86,16 +85,15 @@ function countByHash(columns: Columns, rows: number): number {
     const table = (to - from) * 2 > slotCount ? new Int32Array(2 ** Math.ceil(Math.log2((to - from) * 2))) : slots.fill(0);
     const mask = table.length - 1;
     for (let i = from; i < to; i++) {
-      const row = order === null ? i : order[i]!;
-      const hash = hashes[row]!;
+      const hash = hashes[i]!;
       let slot = (hash >>> bits) & mask;
       for (;;) {
         const other = table[slot]! - 1;
         if (other < 0) {
-          table[slot] = row + 1;
+          table[slot] = i + 1;
           break;
         }
-        if (hashes[other] === hash && isEqual(columns, row, other)) {
+        if (hashes[other] === hash && isEqual(columns, order === null ? i : order[i]!, order === null ? other : order[other]!)) {
           duplicates++;
           break;
         }
@@ -134,22 +132,28 @@ function hashRows(of: Columns, rows: number): Int32Array {
   return hashes;
 }
 
-function partition(hashes: Int32Array, rows: number, bits: number): { order: Int32Array | null; starts: Float64Array } {
+type Partition = { readonly order: Int32Array | null; readonly hashes: Int32Array; readonly starts: Float64Array };
+
+/** Rows and their hashes by the low bits of the hash; `order` is null where that is the order of the rows. */
+function partition(hashes: Int32Array, rows: number, bits: number): Partition {
   const parts = 1 << bits;
   const starts = new Float64Array(parts + 1);
   if (bits === 0) {
     starts[1] = rows;
-    return { order: null, starts };
+    return { order: null, hashes, starts };
   }
   const mask = parts - 1;
   for (let row = 0; row < rows; row++) starts[(hashes[row]! & mask) + 1] = starts[(hashes[row]! & mask) + 1]! + 1;
   for (let part = 0; part < parts; part++) starts[part + 1] = starts[part + 1]! + starts[part]!;
   const next = starts.slice();
   const order = new Int32Array(rows);
+  const inOrder = new Int32Array(rows);
   for (let row = 0; row < rows; row++) {
-    const part = hashes[row]! & mask;
-    order[next[part]!] = row;
-    next[part] = next[part]! + 1;
+    const hash = hashes[row]!;
+    const at = next[hash & mask]!;
+    order[at] = row;
+    inOrder[at] = hash;
+    next[hash & mask] = at + 1;
   }
-  return { order, starts };
+  return { order, hashes: inOrder, starts };
 }
