@@ -10,7 +10,7 @@ import {
   type InstanceLog,
 } from "#engines/eventlog";
 import { identifier, literal, withAnalytics, type Analytics } from "./analytics.ts";
-import { longestOf, numbersOf, textColumn, visitTexts } from "./text-column.ts";
+import { sizesOf, numbersOf, textColumn, visitTexts } from "./text-column.ts";
 import type { InstancesHeader } from "./write-instances.ts";
 
 /** Reads files written by writeInstances, each as the log it was. */
@@ -32,10 +32,10 @@ async function loadOne({ connection, pathTo }: Analytics, path: string): Promise
   const header = JSON.parse(String(metadata[0])) as InstancesHeader;
   const [[instances]] = (await (await connection.run(`select count(*)::integer from ${relation}`)).getRowsJS()) as [[number]];
   const sources = ["case_id", "activity", "performer", ...header.attributes.map(({ name }) => `a_${name}`)].map(identifier);
-  const longest = await longestOf(connection, relation, sources);
+  const sizes = await sizesOf(connection, relation, sources);
   const select = ["complete_ms", "coalesce(start_ms, 'nan'::double)"];
   const texts = sources.map((source, index) => {
-    const column = textColumn(source, longest[index]!, select.length);
+    const column = textColumn(source, sizes[index]!, select.length);
     select.push(...column.select);
     return column;
   });

@@ -16,7 +16,7 @@ import {
 } from "#engines/eventlog";
 import { identifier, literal, withAnalytics } from "./analytics.ts";
 import { chunkCodes, readChunk, type Plan, type TimeColumn } from "./parquet-chunk.ts";
-import { longestOf, textColumn, type TextColumn } from "./text-column.ts";
+import { sizesOf, textColumn, type TextColumn, type TextSize } from "./text-column.ts";
 
 type ParquetReading = {
   readonly spill?: string | undefined;
@@ -101,17 +101,17 @@ async function readRows(
   ];
   const timeSources = times.flatMap((role) => roleColumn.get(role) ?? []);
   const textTimes = timeSources.filter((column) => timeInMilliseconds(column) === null);
-  const longest = await longestOf(connection, relation, [...textSources, ...textTimes].map(asText));
+  const sizes = await sizesOf(connection, relation, [...textSources, ...textTimes].map(asText));
   const select: string[] = [];
-  const text = (column: Column, bytes: number): TextColumn => {
-    const asked = textColumn(asText(column), bytes, select.length);
+  const text = (column: Column, size: TextSize): TextColumn => {
+    const asked = textColumn(asText(column), size, select.length);
     select.push(...asked.select);
     return asked;
   };
-  const textOf = textSources.map((column, index) => text(column, longest[index]!));
+  const textOf = textSources.map((column, index) => text(column, sizes[index]!));
   const timeOf = timeSources.map((column): TimeColumn => {
     const typed = timeInMilliseconds(column);
-    if (typed === null) return { kind: "text", ...text(column, longest[textSources.length + textTimes.indexOf(column)]!) };
+    if (typed === null) return { kind: "text", ...text(column, sizes[textSources.length + textTimes.indexOf(column)]!) };
     const first = select.push(typed.expression) - 1;
     return { kind: typed.kind, first };
   });

@@ -8,22 +8,32 @@ const mostPieces = 8;
 /** A column of texts as it is asked for: in pieces of 12 bytes, or whole where it is longer than eight of them. */
 export type TextColumn = { readonly select: readonly string[]; readonly first: number; readonly whole: boolean };
 
-/** How to ask for a text expression whose values have at most `bytes` bytes; `first` is its place in the query. */
-export function textColumn(expression: string, bytes: number, first: number): TextColumn {
+/** The longest value of a text column, in bytes, and whether each of its characters is one byte. */
+export type TextSize = { readonly bytes: number; readonly isAscii: boolean };
+
+/** How to ask for a text expression whose values have this size; `first` is its place in the query. */
+export function textColumn(expression: string, { bytes, isAscii }: TextSize, first: number): TextColumn {
   const text = `coalesce(${expression}, '')`;
   if (bytes <= inlineBytes) return { select: [text], first, whole: false };
   const pieces = Math.ceil(bytes / inlineBytes);
   if (pieces > mostPieces) return { select: [text], first, whole: true };
-  const cut = (piece: number): string => `encode(${text})[${piece * inlineBytes + 1}:${(piece + 1) * inlineBytes}]`;
+  // Cutting characters is four times as fast as cutting bytes.
+  const cut = (piece: number): string =>
+    isAscii
+      ? `substring(${text}, ${piece * inlineBytes + 1}, ${inlineBytes})`
+      : `encode(${text})[${piece * inlineBytes + 1}:${(piece + 1) * inlineBytes}]`;
   return { select: Array.from({ length: pieces }, (_, piece) => cut(piece)), first, whole: false };
 }
 
-/** Longest values, in bytes, of text expressions over a relation. */
-export async function longestOf(connection: DuckDBConnection, relation: string, expressions: readonly string[]): Promise<number[]> {
+/** Sizes of text expressions over a relation. */
+export async function sizesOf(connection: DuckDBConnection, relation: string, expressions: readonly string[]): Promise<TextSize[]> {
   if (expressions.length === 0) return [];
-  const sql = `select ${expressions.map((expression) => `coalesce(max(strlen(${expression})), 0)::integer`).join(", ")} from ${relation}`;
-  const [row] = await (await connection.run(sql)).getRowsJS();
-  return row!.map(Number);
+  const asked = expressions.flatMap((text) => [
+    `coalesce(max(strlen(${text})), 0)::integer`,
+    `coalesce(bool_and(strlen(${text}) = length(${text})), true)`,
+  ]);
+  const [row] = await (await connection.run(`select ${asked.join(", ")} from ${relation}`)).getRowsJS();
+  return expressions.map((_, i) => ({ bytes: Number(row![2 * i]), isAscii: row![2 * i + 1] === true }));
 }
 
 const scratch = new Uint8Array(inlineBytes * mostPieces);
