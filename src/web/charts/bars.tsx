@@ -1,7 +1,8 @@
 import { max } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { ChartFrame, type ChartFrameProps } from "./chart-frame.tsx";
-import { fitText, font, ink, textWidth, wrapText } from "./ink.ts";
+import { fitText, ink, textWidth, wrapText } from "./ink.ts";
+import { Plot } from "./plot.tsx";
 
 export type Bar = {
   readonly label: string;
@@ -40,14 +41,7 @@ function LabelledBars({ bars, format, width, label, longest }: BarsProps & { rea
   const right = Math.max(...numbers.map((number) => textWidth(number)), 24) + 8;
   const x = scaleLinear([0, max(bars, (bar) => bar.value) || 1], [0, Math.max(20, width - left - right)]);
   return (
-    <svg
-      role="img"
-      aria-label={label}
-      width={width}
-      height={bars.length * row + 4}
-      viewBox={`0 0 ${width} ${bars.length * row + 4}`}
-      style={{ ...font, display: "block", maxWidth: "100%" }}
-    >
+    <Plot label={label} width={width} height={bars.length * row + 4}>
       {bars.map((bar, index) => {
         const y = index * row + 2;
         const strong = bar.isStrong ?? !bars.some((other) => other.isStrong);
@@ -85,7 +79,7 @@ function LabelledBars({ bars, format, width, label, longest }: BarsProps & { rea
         );
       })}
       <line x1={left} x2={left} y1={0} y2={bars.length * row + 4} stroke={ink.edge} />
-    </svg>
+    </Plot>
   );
 }
 
@@ -98,14 +92,7 @@ function StackedBars({ bars, format, width, label }: BarsProps) {
   for (const [index, wrapped] of lines.entries()) tops.push((tops[index] ?? 0) + wrapped.length * textLine + stackedRow);
   const height = (tops.at(-1) ?? 0) + 4;
   return (
-    <svg
-      role="img"
-      aria-label={label}
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      style={{ ...font, display: "block", maxWidth: "100%" }}
-    >
+    <Plot label={label} width={width} height={height}>
       {bars.map((bar, index) => {
         const strong = bar.isStrong ?? !bars.some((other) => other.isStrong);
         const wrapped = lines[index] ?? [];
@@ -138,7 +125,7 @@ function StackedBars({ bars, format, width, label }: BarsProps) {
           </g>
         );
       })}
-    </svg>
+    </Plot>
   );
 }
 

@@ -2,7 +2,8 @@ import { max } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { formatNumber } from "../format/index.ts";
 import { ChartFrame, type ChartFrameProps } from "./chart-frame.tsx";
-import { font, ink } from "./ink.ts";
+import { ink } from "./ink.ts";
+import { Plot, ValueLines } from "./plot.tsx";
 
 /** Values from `from` up to, not including, `to`. */
 export type Bin = { readonly from: number; readonly to: number; readonly count: number };
@@ -27,22 +28,8 @@ export function Histogram({ bins, format, width, height = 200, label, markers = 
   const edges = bins.length === 0 ? [] : [low, ...bins.map((bin) => bin.to)];
   const every = Math.max(1, Math.ceil(edges.length / Math.max(2, Math.floor((width - 60) / 76))));
   return (
-    <svg
-      role="img"
-      aria-label={label}
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      style={{ ...font, display: "block", maxWidth: "100%" }}
-    >
-      {y.ticks(3).map((tick) => (
-        <g key={tick}>
-          <line x1={margin.left} x2={width - margin.right} y1={y(tick)} y2={y(tick)} stroke={tick === 0 ? ink.edge : ink.line} />
-          <text x={margin.left - 8} y={y(tick)} dy="0.34em" textAnchor="end" fontSize={11.5} fill={ink.muted}>
-            {formatNumber(tick)}
-          </text>
-        </g>
-      ))}
+    <Plot label={label} width={width} height={height}>
+      <ValueLines y={y} count={3} from={margin.left} to={width - margin.right} format={formatNumber} />
       {bins.map((bin) => (
         <rect
           key={bin.from}
@@ -84,7 +71,7 @@ export function Histogram({ bins, format, width, height = 200, label, markers = 
           </text>
         </g>
       ))}
-    </svg>
+    </Plot>
   );
 }
 

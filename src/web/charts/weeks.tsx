@@ -4,7 +4,8 @@ import { area, line } from "d3-shape";
 import { formatDate, formatDay, formatNumber } from "../format/index.ts";
 import { messages } from "../kit/messages.ts";
 import { ChartFrame, type ChartFrameProps } from "./chart-frame.tsx";
-import { font, ink, textWidth } from "./ink.ts";
+import { ink, textWidth } from "./ink.ts";
+import { Plot, ValueLines } from "./plot.tsx";
 
 /** A week by the instant of its first day, and one value per series; null where there is none. */
 export type Week = { readonly startsAt: string; readonly values: readonly (number | null)[] };
@@ -37,22 +38,8 @@ export function Weeks({ weeks, series, width, height = 220, label, format = form
   const pointsOf = (index: number): Point[] => weeks.map((week) => ({ at: new Date(week.startsAt), value: week.values[index] ?? null }));
   const ends = endLabels(series.map((_, index) => y(pointsOf(index).findLast((point) => point.value !== null)?.value ?? 0)));
   return (
-    <svg
-      role="img"
-      aria-label={label}
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      style={{ ...font, display: "block", maxWidth: "100%" }}
-    >
-      {y.ticks(4).map((tick) => (
-        <g key={tick}>
-          <line x1={margin.left} x2={width - right} y1={y(tick)} y2={y(tick)} stroke={tick === 0 ? ink.edge : ink.line} />
-          <text x={margin.left - 8} y={y(tick)} dy="0.34em" textAnchor="end" fontSize={11.5} fill={ink.muted}>
-            {format(tick)}
-          </text>
-        </g>
-      ))}
+    <Plot label={label} width={width} height={height}>
+      <ValueLines y={y} count={4} from={margin.left} to={width - right} format={format} />
       {x.ticks(Math.max(2, Math.min(7, Math.floor((width - right) / 90)))).map((tick) => (
         <text key={tick.getTime()} x={x(tick)} y={height - 6} textAnchor="middle" fontSize={11.5} fill={ink.muted}>
           {formatDay(tick, { zone: "UTC" })}
@@ -74,7 +61,7 @@ export function Weeks({ weeks, series, width, height = 220, label, format = form
           </text>
         </g>
       ))}
-    </svg>
+    </Plot>
   );
 }
 

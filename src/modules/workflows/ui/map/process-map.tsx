@@ -82,8 +82,7 @@ export function ProcessMap({ map, name, mode, at, bottleneck, chosen, onChoose, 
     const observer = new ResizeObserver(open);
     observer.observe(element);
     return () => observer.disconnect();
-    // Opened anew only when the graph itself is another one: filters keep the place looked at.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- opened anew only for another graph: filters keep the place looked at
   }, [extent, control]);
 
   const printed = useCallback(() => boxAround(shownBoxes()), [shownBoxes]);
