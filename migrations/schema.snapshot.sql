@@ -1,13 +1,93 @@
 -- What the migrations add up to. Written by: node src/platform/db/write-snapshot.ts
 
+create table people.assignment (
+  person_id text not null,
+  unit_id text,
+  manager_id text,
+  level text not null default 'individual'::text,
+  title text,
+  calendar_id text,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  import_id text,
+  constraint assignment_level CHECK ((level = ANY (ARRAY['individual'::text, 'manager'::text, 'executive'::text]))),
+  constraint assignment_manager_id_fkey FOREIGN KEY (manager_id) REFERENCES people.person(id),
+  constraint assignment_not_own_manager CHECK ((manager_id <> person_id)),
+  constraint assignment_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
+  constraint assignment_pkey PRIMARY KEY (person_id, from_at),
+  constraint assignment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES people.unit(id)
+);
+CREATE UNIQUE INDEX assignment_now ON people.assignment USING btree (person_id) WHERE (to_at IS NULL);
+CREATE INDEX assignment_of_manager ON people.assignment USING btree (manager_id) WHERE (to_at IS NULL);
+CREATE INDEX assignment_of_unit ON people.assignment USING btree (unit_id, person_id) WHERE (to_at IS NULL);
+
+create table people.delegation (
+  id text not null,
+  from_person_id text not null,
+  to_person_id text not null,
+  reason text,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint delegation_ends_after_it_begins CHECK ((to_at > from_at)),
+  constraint delegation_from_person_id_fkey FOREIGN KEY (from_person_id) REFERENCES people.person(id),
+  constraint delegation_pkey PRIMARY KEY (id),
+  constraint delegation_to_person_id_fkey FOREIGN KEY (to_person_id) REFERENCES people.person(id),
+  constraint delegation_to_somebody_else CHECK ((from_person_id <> to_person_id))
+);
+CREATE INDEX delegation_from ON people.delegation USING btree (from_person_id, to_at);
+CREATE INDEX delegation_to ON people.delegation USING btree (to_person_id, to_at);
+
+create table people.label (
+  person_id text not null,
+  dimension text not null,
+  value text not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  import_id text,
+  constraint label_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
+  constraint label_pkey PRIMARY KEY (person_id, dimension, from_at)
+);
+CREATE INDEX label_by_value ON people.label USING btree (dimension, value) WHERE (to_at IS NULL);
+CREATE UNIQUE INDEX label_now ON people.label USING btree (person_id, dimension) WHERE (to_at IS NULL);
+
 create table people.person (
   id text not null,
   name text not null,
   email text,
   created_at timestamp with time zone not null,
+  given_name text,
+  family_name text,
+  user_name text,
+  external_id text,
+  language text,
+  time_zone text,
+  joined_on date,
+  left_at timestamp with time zone,
+  deactivated_at timestamp with time zone,
+  anonymised_at timestamp with time zone,
+  version integer not null default 1,
+  changed_at timestamp with time zone not null default now(),
   constraint person_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX person_email_once ON people.person USING btree (lower(email));
+CREATE UNIQUE INDEX person_external_id_once ON people.person USING btree (external_id);
+CREATE UNIQUE INDEX person_user_name_once ON people.person USING btree (lower(user_name));
+
+create table people.role_grant (
+  id text not null,
+  person_id text not null,
+  role text not null,
+  unit_id text,
+  source text not null,
+  granted_by text not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  constraint role_grant_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
+  constraint role_grant_pkey PRIMARY KEY (id),
+  constraint role_grant_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES people.unit(id)
+);
+CREATE UNIQUE INDEX role_grant_now ON people.role_grant USING btree (person_id, role, COALESCE(unit_id, ''::text), source) WHERE (to_at IS NULL);
 
 create table people.session (
   token_hash text not null,
@@ -25,6 +105,31 @@ create table people.sign_in_link (
   used_at timestamp with time zone,
   constraint sign_in_link_pkey PRIMARY KEY (token_hash)
 );
+
+create table people.unit (
+  id text not null,
+  code text,
+  created_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint unit_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX unit_code_once ON people.unit USING btree (lower(code)) WHERE (closed_at IS NULL);
+
+create table people.unit_state (
+  unit_id text not null,
+  name text not null,
+  kind text not null,
+  parent_id text,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  constraint unit_state_kind CHECK ((kind = ANY (ARRAY['function'::text, 'department'::text, 'team'::text]))),
+  constraint unit_state_not_own_parent CHECK ((parent_id <> unit_id)),
+  constraint unit_state_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES people.unit(id),
+  constraint unit_state_pkey PRIMARY KEY (unit_id, from_at),
+  constraint unit_state_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES people.unit(id)
+);
+CREATE INDEX unit_state_by_parent ON people.unit_state USING btree (parent_id) WHERE (to_at IS NULL);
+CREATE UNIQUE INDEX unit_state_now ON people.unit_state USING btree (unit_id) WHERE (to_at IS NULL);
 
 create table platform.audit_entry (
   seq bigint not null,

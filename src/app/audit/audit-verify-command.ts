@@ -1,8 +1,7 @@
 import { verifyChain } from "#platform/audit";
-import { call } from "#platform/contract";
+import { call, operations } from "#platform/contract";
 import { readFlags, UsageFault } from "../flags.ts";
 import { withInstallation } from "../installation.ts";
-import { verifyAudit } from "./audit-endpoint.ts";
 
 const help = `millrace audit verify [--anchor SEQ:HASH] [--json]
 
@@ -19,7 +18,7 @@ export async function auditVerifyCommand(args: readonly string[]): Promise<numbe
   return withInstallation(async (installation) => {
     const report =
       installation.kind === "server"
-        ? await call(verifyAudit, { query: { ...anchor } }, { fetcher: installation.fetcher })
+        ? await call(operations.verifyAudit, { query: { ...anchor } }, { fetcher: installation.fetcher })
         : await verifyChain(installation.platform.db, anchor);
     if (json) console.log(JSON.stringify(report));
     else if (report.whole) {

@@ -9,7 +9,7 @@ import { signOut } from "./sign-in/sign-out.ts";
 export const endpoints: readonly Endpoint[] = [
   endpoint(contract.listPersons, async ({ platform, query }) => ({ persons: await searchPersons(platform.db, query.search) })),
   endpoint(contract.addPerson, addPerson),
-  endpoint(contract.readSession, async ({ actor }) => ({ name: actor.name, permissions: [...actor.permissions] })),
+  endpoint(contract.readSession, async ({ actor }) => ({ name: actor.name, permissions: [...actor.grants.keys()] })),
   endpoint(contract.signInOnce, signInOnce),
   endpoint(contract.signOut, signOut),
   endpoint(contract.issueSignInLink, async ({ platform }) => ({ token: await issueSignInToken(platform) })),

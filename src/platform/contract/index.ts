@@ -1,5 +1,6 @@
 export { call, problemOf, urlOf, type Fetcher } from "./client.ts";
 export { id } from "./ids.ts";
+export * as operations from "./operations/index.ts";
 export { problem, Refused, type Problem } from "./problem.ts";
 export {
   route,

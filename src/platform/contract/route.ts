@@ -1,4 +1,5 @@
 import type { ZodType, z } from "zod";
+import type { Problem } from "./problem.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -15,8 +16,16 @@ export type Route = {
   readonly query?: ZodType;
   /** JSON, or "upload": multipart/form-data with a part `file`, streamed. */
   readonly body?: ZodType | "upload";
-  /** The answer as JSON; "events": server-sent events; "bytes": a download. */
-  readonly ok: ZodType | "events" | "bytes";
+  /** The answer as JSON; "events": server-sent events; "bytes": a download; "raw": what another protocol wants (SCIM, a redirect, a calendar). */
+  readonly ok: ZodType | "events" | "bytes" | "raw";
+  /** How refusals look under another protocol than problem+json; only with "raw". */
+  readonly refuse?: (problem: Problem) => { readonly status: number; readonly type: string; readonly body: string };
+  /**
+   * How a permission that does not reach over everything is held to its reach. `{ on, param }`: the server looks up where
+   * the subject of that parameter belongs and refuses what is out of reach. "filters": the handler answers from
+   * `call.reach` only. Left out: only who holds the permission over everything may call.
+   */
+  readonly reach?: { readonly on: string; readonly param: string } | "filters";
   readonly status?: 200 | 201 | 202 | 204;
 } & ({ readonly permission: Permission; readonly public?: never } | { readonly public: string; readonly permission?: never });
 

@@ -1,4 +1,4 @@
-import type { Download, ServerEvent } from "#platform/registry";
+import type { Download, RawAnswer, ServerEvent } from "#platform/registry";
 import type { FastifyReply } from "fastify";
 import { once } from "node:events";
 
@@ -54,3 +54,9 @@ export function sendDownload(reply: FastifyReply, { fileName, type, body }: Down
     )
     .send(body);
 }
+
+export const sendRaw = (reply: FastifyReply, { status, headers = {}, body }: RawAnswer): FastifyReply =>
+  reply
+    .code(status)
+    .headers({ "cache-control": "no-store", ...headers })
+    .send(body);

@@ -1,10 +1,22 @@
-import type { Permission, Problem, Route } from "#platform/contract";
+import type { Problem, Route } from "#platform/contract";
 import { Refusal } from "#platform/errors";
-import type { Actor, Call, Endpoint, ModuleDefinition, Platform } from "#platform/registry";
+import {
+  actorWith,
+  covers,
+  everywhere,
+  type Actor,
+  type Call,
+  type Endpoint,
+  type ModuleDefinition,
+  type Platform,
+  type RawAnswer,
+  type Reach,
+} from "#platform/registry";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ZodType } from "zod";
-import { sendDownload, sendEvents } from "./answers.ts";
+import { sendDownload, sendEvents, sendRaw } from "./answers.ts";
 import { cookieOf, type Authenticate } from "./authenticate.ts";
+import { problemOf } from "./problems.ts";
 import { uploadOf } from "./upload.ts";
 
 export type Mounting = {
@@ -16,7 +28,9 @@ export type Mounting = {
   readonly running: Set<Promise<unknown>>;
 };
 
-const nobody: Actor = { id: "nobody", name: "Nobody", permissions: new Set<Permission>() };
+type Admitted = { readonly actor: Actor; readonly reach: Reach; readonly now: Date };
+
+const nobody: Actor = actorWith("nobody", "Nobody", []);
 
 /** Refuses to start with an endpoint that nobody has decided who may call. */
 export function provePermissions(modules: readonly ModuleDefinition[], endpoints: readonly Endpoint[]): void {
@@ -25,6 +39,7 @@ export function provePermissions(modules: readonly ModuleDefinition[], endpoints
   for (const { route } of endpoints) {
     if (route.permission === undefined && !route.public)
       throw new Error(`Endpoint ${route.id} names neither a permission nor why it is public.`);
+    if (route.refuse && route.ok !== "raw") throw new Error(`Endpoint ${route.id} refuses in a way of its own but does not answer raw.`);
     if (route.permission !== undefined && !granted.has(route.permission))
       throw new Error(`Endpoint ${route.id} wants ${route.permission}, which no module declares.`);
     for (const key of [route.id, `${route.method} ${route.path}`]) {
@@ -35,7 +50,7 @@ export function provePermissions(modules: readonly ModuleDefinition[], endpoints
 }
 
 export function mount(app: FastifyInstance, { route, handle }: Endpoint, mounting: Mounting): void {
-  const actors = new WeakMap<FastifyRequest, { actor: Actor; now: Date }>();
+  const admitted = new WeakMap<FastifyRequest, Admitted>();
   const limited = route.public !== undefined && route.method !== "GET";
   app.route({
     method: route.method,
@@ -44,10 +59,11 @@ export function mount(app: FastifyInstance, { route, handle }: Endpoint, mountin
     onRequest: async (request) => {
       // What is public and changes nothing has no use for the time, and must answer while the database does not.
       const now = route.public !== undefined && route.method === "GET" ? new Date() : await mounting.platform.clock();
-      actors.set(request, { actor: await actorOf(request, route, mounting, now), now });
+      admitted.set(request, { ...(await admit(request, route, mounting, now)), now });
     },
+    ...(route.refuse ? { errorHandler: refuseWith(route.refuse, mounting.platform) } : {}),
     handler: async (request, reply) => {
-      const { actor, now } = actors.get(request) ?? { actor: nobody, now: await mounting.platform.clock() };
+      const { actor, reach, now } = admitted.get(request) ?? { actor: nobody, reach: everywhere, now: await mounting.platform.clock() };
       const gone = new AbortController();
       reply.raw.once("close", () => gone.abort());
       const upload = uploadOf(request, route);
@@ -55,7 +71,10 @@ export function mount(app: FastifyInstance, { route, handle }: Endpoint, mountin
         ...inputOf(request, route),
         upload: upload.take,
         actor,
+        reach,
         now,
+        from: { address: request.ip, agent: (request.headers["user-agent"] ?? "").slice(0, 300) },
+        headers: request.headers as Readonly<Record<string, string | undefined>>,
         requestId: request.id,
         session: cookieOf(request, reply, mounting.platform.config),
         platform: mounting.platform,
@@ -74,8 +93,10 @@ export function mount(app: FastifyInstance, { route, handle }: Endpoint, mountin
   });
 }
 
-async function actorOf(request: FastifyRequest, route: Route, { platform, authenticate }: Mounting, now: Date): Promise<Actor> {
-  if (route.permission === undefined) return nobody;
+/** Who sent the request, if they may call this route, and how far; refuses everybody else. */
+async function admit(request: FastifyRequest, route: Route, mounting: Mounting, now: Date): Promise<Omit<Admitted, "now">> {
+  const { platform, authenticate } = mounting;
+  if (route.permission === undefined) return { actor: nobody, reach: everywhere };
   const actor = await authenticate({ ...credentialsOf(request, platform), now });
   if (!actor)
     throw new Refusal(
@@ -83,12 +104,38 @@ async function actorOf(request: FastifyRequest, route: Route, { platform, authen
       "http/not-signed-in",
       "Sign in first: open the link that the server printed at start, or make a new one with `npx millrace sign-in-link`.",
     );
-  if (!actor.permissions.has(route.permission))
-    throw new Refusal("forbidden", "http/not-permitted", `This needs the permission ${route.permission}.`, {
+  const reach = actor.grants.get(route.permission);
+  if (!reach || !(await isWithin(request, route, actor, reach, platform, now)))
+    throw new Refusal("forbidden", "http/not-permitted", `This needs the permission ${route.permission}${reach ? " here" : ""}.`, {
       values: { permission: route.permission },
     });
-  return actor;
+  return { actor, reach };
 }
+
+async function isWithin(
+  request: FastifyRequest,
+  route: Route,
+  actor: Actor,
+  reach: Reach,
+  platform: Platform,
+  now: Date,
+): Promise<boolean> {
+  if (reach.all || route.reach === "filters") return true;
+  if (route.reach === undefined) return false;
+  const { on, param } = route.reach;
+  const id = (request.params as Readonly<Record<string, unknown>>)[param];
+  const subject = platform.modules.flatMap((one) => one.subjects ?? []).find(({ kind }) => kind === on);
+  if (!subject || typeof id !== "string") return false;
+  const home = await subject.home(platform.db, id, now);
+  return home !== undefined && covers(reach, actor, home);
+}
+
+const refuseWith =
+  (refuse: NonNullable<Route["refuse"]>, { log }: Platform) =>
+  (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    const { status, type, body } = refuse(problemOf(error, request.id, log));
+    void reply.code(status).type(type).header("cache-control", "no-store").send(body);
+  };
 
 /** What a request brings to show who sent it. */
 export function credentialsOf(request: FastifyRequest, { config }: Platform): { session: string | undefined; bearer: string | undefined } {
@@ -138,6 +185,7 @@ function* unfitTexts(value: unknown, path: readonly string[]): Generator<readonl
 async function answer(route: Route, given: unknown, reply: FastifyReply, { closing }: Mounting, gone: AbortSignal): Promise<unknown> {
   if (route.ok === "events") return sendEvents(reply, given as AsyncIterable<never>, AbortSignal.any([gone, closing]));
   if (route.ok === "bytes") return sendDownload(reply, given as never);
+  if (route.ok === "raw") return sendRaw(reply, given as RawAnswer);
   const status = route.status ?? 200;
   reply.code(status);
   if (status === 204) return reply.send();

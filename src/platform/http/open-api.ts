@@ -80,6 +80,7 @@ function answerOf({ ok, status, summary }: Route): Json {
       description: "A file",
       content: { "application/octet-stream": { schema: { type: "string", contentMediaType: "application/octet-stream" } } },
     };
+  if (ok === "raw") return { description: summary };
   return { description: summary, content: { "application/json": { schema: schemaOf(ok, "output") } } };
 }
 

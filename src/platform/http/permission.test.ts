@@ -1,5 +1,5 @@
 import { route, type Permission } from "#platform/contract";
-import { endpoint, type ModuleDefinition } from "#platform/registry";
+import { actorWith, endpoint, type ModuleDefinition } from "#platform/registry";
 import { openTestPlatform } from "#platform/testing";
 import { expect, test } from "vitest";
 import { z } from "zod";
@@ -13,8 +13,8 @@ test("whoever is signed in may do what they hold a permission for, and nothing e
       async () => ({ opened: ++opened }),
     );
   const permissions = [
-    { id: "test:door.open" as const, summary: "" },
-    { id: "test:safe.open" as const, summary: "" },
+    { id: "test:door.open" as const, summary: "", held: {} },
+    { id: "test:safe.open" as const, summary: "", held: {} },
   ];
   const module: ModuleDefinition = {
     name: "test",
@@ -23,7 +23,7 @@ test("whoever is signed in may do what they hold a permission for, and nothing e
     jobs: [],
   };
   const app = await openTestPlatform({ modules: [module] });
-  const guest = { id: "guest", name: "Guest", permissions: new Set<Permission>(["test:door.open"]) };
+  const guest = actorWith("guest", "Guest", ["test:door.open"]);
   const server = await serve(app.platform, [module], { authenticate: async () => guest });
   const ask = (id: string) => server.fetch(`/api/test/${id}`, { method: "POST" });
   expect(await (await ask("door")).json()).toEqual({ opened: 1 });

@@ -1,6 +1,6 @@
 import { id, problem, route } from "#platform/contract";
 import { Refusal } from "#platform/errors";
-import { endpoint, type ModuleDefinition } from "#platform/registry";
+import { actorWith, endpoint, type ModuleDefinition } from "#platform/registry";
 import { openTestPlatform, testDatabases, type TestPlatform } from "#platform/testing";
 import { readdirSync } from "node:fs";
 import { connect } from "node:net";
@@ -87,9 +87,9 @@ const endpoints: ModuleDefinition["endpoints"] = [
   endpoint(open, async () => ({ done: true })),
 ];
 const permissions = [
-  { id: "test:thing.read" as const, summary: "" },
-  { id: "test:thing.make" as const, summary: "" },
-  { id: "test:thing.hide" as const, summary: "" },
+  { id: "test:thing.read" as const, summary: "", held: {} },
+  { id: "test:thing.make" as const, summary: "", held: {} },
+  { id: "test:thing.hide" as const, summary: "", held: {} },
 ];
 const testModule: ModuleDefinition = { name: "test", endpoints, permissions, jobs: [] };
 
@@ -333,7 +333,7 @@ describe.each(testDatabases)("http on $name", (database) => {
   });
 
   test("a stop cuts off an upload that does not end, and waits until what had come is gone", async () => {
-    const actor = { id: "a", name: "A", permissions: app.platform.permissions };
+    const actor = actorWith("a", "A", app.platform.permissions);
     const served = await serve(app.platform, [testModule], { authenticate: async () => actor, graceMs: 50 });
     const url = new URL(await served.listen());
     const folder = `${app.data}/uploads`;

@@ -1,17 +1,29 @@
 import type { BodyOf, ParamsOf, Permission, QueryOf, ReturnOf, Route } from "#platform/contract";
+import type { Database } from "#platform/db";
 import type { Job as JobRun } from "#platform/jobs";
 import type { Readable } from "node:stream";
+import type { ZodType } from "zod";
+import type { Actor, Home, Reach } from "./actor.ts";
 import type { Platform } from "./platform.ts";
-
-/** Whoever acts: a signed-in person, an API token, or the system itself. */
-export type Actor = { readonly id: string; readonly name: string; readonly permissions: ReadonlySet<Permission> };
 
 /** `announcedBytes`: how much of the file the request's length promises at the least; undefined when it has no length. */
 export type Upload = { readonly fileName: string; readonly stream: Readable; readonly announcedBytes?: number | undefined };
 export type Download = { readonly fileName: string; readonly type: string; readonly body: string | Uint8Array | Readable };
 export type ServerEvent = { readonly event: string; readonly data: unknown; readonly id?: string };
+/** An answer that follows somebody else's protocol: a redirect, a calendar, SCIM. */
+export type RawAnswer = {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array | Readable;
+};
 
-type Answer<R extends Route> = R["ok"] extends "bytes" ? Download : R["ok"] extends "events" ? AsyncIterable<ServerEvent> : ReturnOf<R>;
+type Answer<R extends Route> = R["ok"] extends "bytes"
+  ? Download
+  : R["ok"] extends "events"
+    ? AsyncIterable<ServerEvent>
+    : R["ok"] extends "raw"
+      ? RawAnswer
+      : ReturnOf<R>;
 
 /** Everything a handler is given. Rules take `now`, never the clock. */
 export type Call<R extends Route> = {
@@ -21,8 +33,14 @@ export type Call<R extends Route> = {
   /** The file part of an upload route; throws a refusal when there is none. */
   readonly upload: () => Promise<Upload>;
   readonly actor: Actor;
+  /** How far the route's permission reaches for the actor; a route with `reach: "filters"` answers no further. */
+  readonly reach: Reach;
   readonly now: Date;
   readonly requestId: string;
+  /** Where the request came from, for the list of sessions and for limits: address and browser as they say they are. */
+  readonly from: { readonly address: string; readonly agent: string };
+  /** Headers of the request that a protocol of its own needs (SCIM's if-match, content-type); nothing else reads them. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
   /** The caller's session cookie as sent, for the session routes only. */
   readonly session: { readonly token: string | undefined; set(token: string, expiresAt: Date): void; clear(): void };
   readonly platform: Platform;
@@ -40,12 +58,100 @@ export function endpoint<const R extends Route>(route: R, handle: (call: Call<R>
 export type Job = JobRun & { readonly platform: Platform };
 export type JobDefinition = { readonly name: `${string}/${string}`; readonly run: (job: Job) => Promise<void> };
 
+/** A permission, and which role holds it how far. Roles that are not named do not hold it. */
+export type PermissionDefinition = {
+  readonly id: Permission;
+  readonly summary: string;
+  readonly held: Readonly<Record<string, "all" | "unit" | "self">>;
+};
+
+/** What something is called, where it is shown, and where it belongs; asked by rooms below the one that keeps it. */
+export type SubjectDefinition = {
+  readonly kind: string;
+  readonly home: (db: Database, id: string, now: Date) => Promise<Home | undefined>;
+  readonly describe: (db: Database, id: string) => Promise<{ readonly title: string; readonly href: string } | undefined>;
+};
+
+/** What a room holds about a person: shown to them, exported, erased. */
+export type PersonalDefinition = {
+  readonly id: `${string}/${string}`;
+  readonly title: string;
+  /** Who else can see it, in one plain sentence; and how long it is kept. */
+  readonly seenBy: string;
+  readonly keptFor: string;
+  readonly read: (db: Database, personId: string) => Promise<readonly PersonalItem[]>;
+  /** Removes or makes anonymous what may go; says in one sentence what stays and why, if anything does. */
+  readonly erase: (tx: Database, personId: string, now: Date) => Promise<string | undefined>;
+};
+export type PersonalItem = { readonly since: Date | null; readonly text: string; readonly data: Readonly<Record<string, unknown>> };
+
+/** What somebody answers for, so that it can be handed over when they leave. */
+export type Duty = {
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly as: "owner" | "deputy";
+  readonly title: string;
+};
+
+/** Where data about people comes from; the data protection officer or works council may veto each. */
+export type SourceDefinition = {
+  readonly id: `${string}/${string}`;
+  readonly title: string;
+  readonly collects: string;
+  readonly purpose: string;
+  readonly keptFor: string;
+  /** Removes what the source brought, when it is vetoed; returns how many records went. */
+  readonly remove: (tx: Database, now: Date) => Promise<number>;
+};
+
+/** An event as others may rely on it: its payload's schema and what changed from version to version. */
+export type EventDefinition = {
+  readonly name: `${string}/${string}`;
+  readonly version: number;
+  readonly summary: string;
+  readonly payload: ZodType;
+  readonly changes: readonly { readonly version: number; readonly on: string; readonly what: string }[];
+};
+
+/** One row of the outbox as a handler or a webhook gets it. Delivered at least once, in order. */
+export type OutboxEvent = {
+  readonly id: string;
+  readonly seq: number;
+  readonly name: string;
+  readonly version: number;
+  readonly at: Date;
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly payload: Readonly<Record<string, unknown>>;
+};
+export type EventHandler = {
+  /** Stable: what was delivered to whom is kept under it. */
+  readonly id: `${string}/${string}`;
+  readonly hears: readonly string[];
+  readonly handle: (event: OutboxEvent, platform: Platform) => Promise<void>;
+};
+
+/** Whom mail goes to. */
+export type Recipient = {
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly language: string | null;
+  readonly timeZone: string | null;
+};
+
 /** What one room hands to the application. */
 export type ModuleDefinition = {
   readonly name: string;
   readonly endpoints: readonly Endpoint[];
-  readonly permissions: readonly { readonly id: Permission; readonly summary: string }[];
+  readonly permissions: readonly PermissionDefinition[];
   readonly jobs: readonly JobDefinition[];
+  readonly subjects?: readonly SubjectDefinition[];
+  readonly personal?: readonly PersonalDefinition[];
+  readonly sources?: readonly SourceDefinition[];
+  readonly duties?: (db: Database, personId: string) => Promise<readonly Duty[]>;
+  readonly events?: readonly EventDefinition[];
+  readonly handlers?: readonly EventHandler[];
+  /** Only people answers this: who the persons with these ids are. */
+  readonly recipients?: (db: Database, personIds: readonly string[]) => Promise<readonly Recipient[]>;
   /** Runs once before the server listens: tidy what a killed process left. */
   readonly recover?: (platform: Platform) => Promise<void>;
   /** Runs once after the jobs have stopped: end what the module started, such as threads. */

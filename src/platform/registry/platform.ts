@@ -6,6 +6,7 @@ import type { Files } from "#platform/files";
 import type { Jobs } from "#platform/jobs";
 import type { Log } from "#platform/log";
 import type { Warehouse } from "#platform/warehouse";
+import type { ModuleDefinition } from "./definition.ts";
 
 export type Platform = {
   readonly config: Config;
@@ -17,4 +18,6 @@ export type Platform = {
   readonly clock: () => Promise<Date>;
   /** Every permission that the mounted modules declare. */
   readonly permissions: ReadonlySet<Permission>;
+  /** The rooms of this installation, lowest first: asked for subjects, personal data, duties, sources, recipients. */
+  readonly modules: readonly ModuleDefinition[];
 };

@@ -17,6 +17,7 @@ export function newPlatform(config: Config, database: OpenDatabase, log: Log, mo
     jobs: newJobs(database, log),
     log,
     clock: () => databaseClock(database.db),
+    modules,
     permissions: new Set(modules.flatMap((one) => one.permissions.map((permission) => permission.id))),
   };
 }

@@ -1,7 +1,7 @@
 import { readConfig, type Config } from "#platform/config";
 import { serve } from "#platform/http";
 import { silentLog } from "#platform/log";
-import type { ModuleDefinition, Platform } from "#platform/registry";
+import { actorWith, type Actor, type ModuleDefinition, type Platform } from "#platform/registry";
 import { newPlatform, startJobs } from "#platform/services";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,6 +12,8 @@ export type TestPlatform = {
   readonly platform: Platform;
   /** A request of the administrator, in process. */
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
+  /** Requests of somebody else, in process. */
+  readonly as: (actor: Actor) => (path: string, init?: RequestInit) => Promise<Response>;
   /** A request of nobody. */
   readonly anonymous: (path: string, init?: RequestInit) => Promise<Response>;
   /** Listens on a free port, for what needs a socket; the administrator's token is "administrator". */
@@ -39,19 +41,20 @@ export async function openTestPlatform(options: {
   const platform = newPlatform(config, opened, silentLog(), modules);
   for (const one of modules) await one.recover?.(platform);
   await startJobs(platform, modules);
-  const administrator = { id: "administrator", name: "Administrator", permissions: platform.permissions };
+  const administrator = actorWith("administrator", "Administrator", platform.permissions);
+  const actors = new Map<string, Actor>([["administrator", administrator]]);
   const server = await serve(platform, modules, {
-    authenticate: async ({ bearer }) => (bearer === "administrator" ? administrator : undefined),
+    authenticate: async ({ bearer }) => (bearer === undefined ? undefined : actors.get(bearer)),
   });
   return {
     platform,
     data,
     anonymous: server.fetch,
     listen: server.listen,
-    fetch: (path, init = {}) => {
-      const headers = new Headers(init.headers);
-      headers.set("authorization", "Bearer administrator");
-      return server.fetch(path, { ...init, headers });
+    fetch: (path, init) => server.fetch(path, bearing("administrator", init)),
+    as: (actor) => {
+      actors.set(actor.id, actor);
+      return (path, init) => server.fetch(path, bearing(actor.id, init));
     },
     close: async () => {
       await server.close();
@@ -62,4 +65,10 @@ export async function openTestPlatform(options: {
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+function bearing(token: string, init: RequestInit = {}): RequestInit {
+  const headers = new Headers(init.headers);
+  headers.set("authorization", `Bearer ${token}`);
+  return { ...init, headers };
 }

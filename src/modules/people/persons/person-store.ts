@@ -2,11 +2,11 @@ import type { Database } from "#platform/db";
 import type { Id } from "#platform/ids";
 import { sql } from "kysely";
 import type { Person } from "../contract.ts";
-import type { PersonRow, Tables } from "../schema.ts";
+import type { NewPersonRow, PersonRow, Tables } from "../schema.ts";
 
 const personOf = ({ id, name, email }: Pick<PersonRow, "id" | "name" | "email">): Person => ({ id: id as Id<"person">, name, email });
 
-export async function insertPerson(tx: Database, row: PersonRow): Promise<void> {
+export async function insertPerson(tx: Database, row: NewPersonRow): Promise<void> {
   await tx.withTables<Tables>().insertInto("people.person").values(row).execute();
 }
 
@@ -28,6 +28,19 @@ export async function searchPersons(db: Database, search: string | undefined): P
     .limit(1000)
     .execute();
   return found.map(personOf);
+}
+
+/** Whether a person is still here; undefined when nobody of that id is on record. */
+export async function findPersonState(
+  db: Database,
+  id: string,
+): Promise<{ readonly name: string; readonly leftAt: Date | null; readonly deactivatedAt: Date | null } | undefined> {
+  return db
+    .withTables<Tables>()
+    .selectFrom("people.person")
+    .select(["name", "left_at as leftAt", "deactivated_at as deactivatedAt"])
+    .where("id", "=", id)
+    .executeTakeFirst();
 }
 
 /** The persons of these ids that are on record, by id. */

@@ -1,8 +1,9 @@
 import type { Actor, Platform } from "#platform/registry";
+import { grantsOf } from "../roles/grants.ts";
 
-/** Until there are accounts, whoever is signed in is the one administrator and may do all that the modules declare. */
-export const administrator = ({ permissions }: Pick<Platform, "permissions">): Actor => ({
+/** Who holds the one-time link of the start or the data folder: the administrator of this machine, who is no person on record. */
+export const administrator = ({ modules }: Pick<Platform, "modules">): Actor => ({
   id: "administrator",
   name: "Administrator",
-  permissions,
+  grants: grantsOf(modules, [{ role: "administrator", unitId: null }]),
 });

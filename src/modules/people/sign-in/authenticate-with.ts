@@ -8,7 +8,7 @@ import { hashOf } from "./token.ts";
 const same = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(hashOf(a)), Buffer.from(hashOf(b)));
 
 /** Sessions of browsers, and the token of data/server.json, which only the owner of the data folder can read. */
-export function authenticateWith(platform: Pick<Platform, "db" | "permissions">, serverToken: string): Authenticate {
+export function authenticateWith(platform: Pick<Platform, "db" | "modules">, serverToken: string): Authenticate {
   return async ({ session, bearer, now }) => {
     if (bearer !== undefined) return same(bearer, serverToken) ? administrator(platform) : undefined;
     if (session === undefined) return undefined;

@@ -28,5 +28,5 @@ export async function signInOnce({
     record({ action: "people/session-begun", subject: { kind: "session", id: hashOf(token).slice(0, 12) } });
   });
   session.set(token, expiresAt);
-  return { name: actor.name, permissions: [...actor.permissions] };
+  return { name: actor.name, permissions: [...actor.grants.keys()] };
 }

@@ -1,0 +1,12 @@
+import type { Actor, Platform } from "#platform/registry";
+import { findPersonState } from "../persons/person-store.ts";
+import { grantsOf } from "../roles/grants.ts";
+import { rolesOf } from "../roles/role-store.ts";
+
+/** What a person may do at `now`; undefined when nobody of that id is on record, or they left or were deactivated. */
+export async function actorOf({ db, modules }: Pick<Platform, "db" | "modules">, personId: string, now: Date): Promise<Actor | undefined> {
+  const person = await findPersonState(db, personId);
+  if (!person || person.deactivatedAt !== null || (person.leftAt !== null && person.leftAt <= now)) return undefined;
+  const roles = await rolesOf(db, personId, now);
+  return { id: personId, name: person.name, personId, grants: grantsOf(modules, [...roles, { role: "employee", unitId: null }]) };
+}
