@@ -19,7 +19,7 @@ export { Icon, type IconName } from "./icon.tsx";
 export { Menu, Tooltip, type MenuEntry, type MenuProps } from "./menu.tsx";
 export { useNavigate, usePathParams, useSearchState, type SearchState } from "./navigation.ts";
 export { ErrorNotice, faultsByField, Notice, problemIn, type ErrorNoticeProps, type NoticeProps, type NoticeTone } from "./notice.tsx";
-export { lazyPage, type Command, type PageDefinition } from "./page-definition.ts";
+export { lazyPage, type Command, type PageDefinition, type Place, type SearchSource } from "./page-definition.ts";
 export {
   Breadcrumbs,
   Card,

@@ -19,6 +19,33 @@ export type Command = {
   readonly permission?: string;
   /** Names of things (workflows, persons) rather than texts of the interface. */
   readonly data?: boolean;
+  /** What tells one thing from another of the same name; data like the name. */
+  readonly note?: string | undefined;
+};
+
+/** A room of the side navigation, or a line below one. */
+export type Place = {
+  readonly label: () => string;
+  readonly icon: IconName;
+  readonly order: number;
+  readonly permission?: string;
+  /** "running": below "Running Millrace", with what administrators and auditors look after. */
+  readonly group?: "rooms" | "running";
+  /** The path of the room this line belongs to; it shows while one is in that room. */
+  readonly within?: `/${string}`;
+  /** Keys that go there, "g u"; a room of one word has its first letter. */
+  readonly keys?: string;
+};
+
+/** Where Ctrl-K finds things by what is typed. */
+export type SearchSource = {
+  readonly id: string;
+  /** What it finds: "People". */
+  readonly label: () => string;
+  /** Asked only for those who hold this grant. */
+  readonly permission?: string;
+  /** The few best, as commands that lead there. */
+  readonly find: (text: string, signal: AbortSignal) => Promise<readonly Command[]>;
 };
 
 /** What a module's ui hands the shell: one route. Its component renders a `Page`. */
@@ -29,8 +56,11 @@ export type PageDefinition = {
   readonly component: FunctionComponent;
   /** The document's title until the page names itself; a function, so that it follows the locale. */
   readonly title: () => string;
-  /** A room of the side navigation; only the first page of a room has it. */
-  readonly nav?: { readonly label: () => string; readonly icon: IconName; readonly order: number; readonly permission?: string };
+  /** A line of the side navigation. */
+  readonly nav?: Place;
+  /** A line of the menu under one's name: what is about oneself. */
+  readonly account?: Pick<Place, "label" | "icon" | "order" | "permission">;
+  readonly search?: SearchSource;
   readonly commands?: () => readonly Command[];
   /** Without navigation around it, and without a session: sign-in. */
   readonly bare?: boolean;

@@ -4,6 +4,7 @@ export const messages = catalogue("shell", {
   name: "Millrace",
   skip: "Skip to the content",
   rooms: "Rooms",
+  running: "Running Millrace",
   openMenu: "Open the menu",
   menu: "Menu",
   search: "Search or jump to…",

@@ -1,0 +1,4 @@
+/** What running Millrace itself shows: audit, clocks, calendars, mail, webhooks. */
+import type { PageDefinition } from "../kit/index.ts";
+
+export const pages: readonly PageDefinition[] = [];
