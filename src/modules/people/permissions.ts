@@ -1,6 +1,8 @@
 import type { ModuleDefinition } from "#platform/registry";
 import type { Held } from "./contract.ts";
 
+/** Who keeps the organisation up to date. */
+const keepers = { administrator: "all", "enablement-lead": "all" } as const satisfies Held;
 /** Everybody on record, for what is their own. */
 const own = { employee: "self" } as const satisfies Held;
 
@@ -19,6 +21,28 @@ export const permissions = [
       ...own,
     },
   },
-  { id: "people:person.add", summary: "Record persons", held: { administrator: "all", "enablement-lead": "all" } },
+  { id: "people:person.add", summary: "Record persons", held: keepers },
+  { id: "people:person.change", summary: "Change persons and move them: unit, manager, level, title", held: keepers },
+  { id: "people:person.label", summary: "Label persons", held: { ...keepers, "functional-lead": "unit" } },
+  { id: "people:person.leave", summary: "Say that persons leave or are back", held: keepers },
+  { id: "people:person.export", summary: "Export persons as CSV", held: keepers },
+  {
+    id: "people:unit.read",
+    summary: "See units and how many people they have",
+    held: {
+      ...keepers,
+      "functional-lead": "all",
+      reviewer: "all",
+      builder: "all",
+      manager: "unit",
+      executive: "all",
+      auditor: "all",
+      "data-protection": "all",
+      "works-council": "all",
+      ...own,
+    },
+  },
+  { id: "people:unit.change", summary: "Open, change, merge, split and close units", held: keepers },
+  { id: "people:organisation.import", summary: "Import the organisation from a list, and undo that", held: keepers },
   { id: "people:sign-in-link.issue", summary: "Make a one-time sign-in link", held: { administrator: "all" } },
 ] as const satisfies readonly (ModuleDefinition["permissions"][number] & { readonly held: Held })[];

@@ -1,37 +1,5 @@
-import { id, route } from "#platform/contract";
+import { route } from "#platform/contract";
 import { z } from "zod";
-
-export const personId = id("person");
-
-export const person = z.object({ id: personId, name: z.string(), email: z.string().nullable() });
-export type Person = z.output<typeof person>;
-
-export const newPerson = z.object({
-  name: z.string().trim().min(1, "Give the person's name.").max(200),
-  email: z.email("This is not a mail address.").max(320).nullish(),
-});
-
-export const listPersons = route({
-  id: "listPersons",
-  method: "GET",
-  path: "/api/people/persons",
-  summary: "Persons, by name; `search` matches name or mail address",
-  permission: "people:person.read",
-  reach: "filters",
-  query: z.object({ search: z.string().max(200).optional() }),
-  ok: z.object({ persons: z.array(person) }),
-});
-
-export const addPerson = route({
-  id: "addPerson",
-  method: "POST",
-  path: "/api/people/persons",
-  summary: "Record a person, so that work can have an owner and a deputy",
-  permission: "people:person.add",
-  body: newPerson,
-  ok: person,
-  status: 201,
-});
 
 /** Who is signed in, and what the server would let them do. */
 export const session = z.object({
