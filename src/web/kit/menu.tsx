@@ -29,12 +29,14 @@ export type MenuEntry =
 
 export type MenuProps = {
   readonly label: string;
+  /** Stands above the entries: whose or of what they are; data. */
+  readonly heading?: string | undefined;
   readonly entries: readonly MenuEntry[];
   readonly button?: Pick<ButtonProps, "kind" | "size" | "icon" | "iconOnly" | "className"> | undefined;
 };
 
 /** A button that opens a list of actions and links. */
-export function Menu({ label, entries, button }: MenuProps) {
+export function Menu({ label, heading, entries, button }: MenuProps) {
   return (
     <MenuTrigger>
       <Button {...button}>
@@ -42,6 +44,11 @@ export function Menu({ label, entries, button }: MenuProps) {
         {button?.iconOnly ? null : <Icon name="chevron-down" className="-mr-1 text-muted" />}
       </Button>
       <Popover className="appear min-w-48 rounded-md border border-line bg-card p-1 shadow-raised outline-none" offset={4}>
+        {heading ? (
+          <p translate="no" className="mb-1 max-w-64 truncate border-b border-line px-2.5 pt-1 pb-1.5 font-medium">
+            {heading}
+          </p>
+        ) : null}
         <AriaMenu className="outline-none">
           {entries.map((entry, index) =>
             entry === "separator" ? (

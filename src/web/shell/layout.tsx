@@ -10,6 +10,7 @@ import { ToastRegion } from "../kit/toasts.tsx";
 import { messages } from "./messages.ts";
 import { NavigationList } from "./navigation-list.tsx";
 import { Palette } from "./palette.tsx";
+import { keysOf } from "./rooms.ts";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
 import { chooseTheme, themes } from "./theme.ts";
 import { TopBar } from "./top-bar.tsx";
@@ -48,7 +49,7 @@ export function Layout({ pages }: { readonly pages: readonly PageDefinition[] })
       { id: "shortcuts", title: messages.palette.shortcuts, icon: "keyboard", run: () => setOpen("shortcuts") },
       { id: "sign-out", title: messages.palette.signOut, icon: "close", run: () => void leave() },
     ];
-    const places = pages.flatMap(({ path, nav, commands: more }): Command[] => [
+    const places = pages.flatMap(({ path, nav, account, commands: more }): Command[] => [
       ...(nav
         ? [
             {
@@ -56,8 +57,19 @@ export function Layout({ pages }: { readonly pages: readonly PageDefinition[] })
               title: messages.palette.goTo(nav.label()),
               href: path,
               icon: nav.icon,
-              keys: path === "/" ? "g h" : `g ${path[1]}`,
-              ...(nav.permission ? { permission: nav.permission } : {}),
+              ...whenGiven("keys", keysOf(path, nav)),
+              ...whenGiven("permission", nav.permission),
+            },
+          ]
+        : []),
+      ...(account
+        ? [
+            {
+              id: path,
+              title: messages.palette.goTo(account.label()),
+              href: path,
+              icon: account.icon,
+              ...whenGiven("permission", account.permission),
             },
           ]
         : []),
@@ -68,6 +80,7 @@ export function Layout({ pages }: { readonly pages: readonly PageDefinition[] })
     );
   }, [pages, ofPage, leave, session]);
 
+  const sources = useMemo(() => pages.flatMap(({ search }) => (search ? [search] : [])), [pages]);
   const run = useCallback((command: Command) => (command.href ? go(command.href) : command.run?.()), [go]);
   const close = useCallback(() => setOpen(null), []);
   const openPalette = useCallback(() => setOpen("palette"), []);
@@ -82,7 +95,7 @@ export function Layout({ pages }: { readonly pages: readonly PageDefinition[] })
       >
         {messages.skip}
       </a>
-      <TopBar onMenu={() => setOpen("menu")} onSearch={openPalette} onShortcuts={openList} onSignOut={() => void leave()} />
+      <TopBar pages={pages} onMenu={() => setOpen("menu")} onSearch={openPalette} onShortcuts={openList} onSignOut={() => void leave()} />
       <div className="md:grid md:grid-cols-[12.5rem_minmax(0,1fr)] print:block">
         <div className="no-print sticky top-12 hidden h-[calc(100dvh-3rem)] overflow-y-auto border-r border-line bg-card p-2 pt-3 md:block">
           <NavigationList pages={pages} />
@@ -113,9 +126,12 @@ export function Layout({ pages }: { readonly pages: readonly PageDefinition[] })
           </AriaDialog>
         </Modal>
       </ModalOverlay>
-      <Palette isOpen={open === "palette"} onClose={close} commands={commands} onRun={run} />
+      <Palette isOpen={open === "palette"} onClose={close} commands={commands} sources={sources} onRun={run} />
       <ShortcutsDialog isOpen={open === "shortcuts"} onClose={close} commands={commands} />
       <ToastRegion />
     </div>
   );
 }
+
+const whenGiven = <K extends string, V>(key: K, value: V | undefined) =>
+  (value === undefined ? {} : { [key]: value }) as { readonly [name in K]?: V };

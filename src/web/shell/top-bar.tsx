@@ -1,5 +1,5 @@
 import { Button as AriaButton, Link } from "react-aria-components";
-import { Icon, Keys, Menu, useSession, type IconName } from "../kit/index.ts";
+import { Icon, Keys, Menu, useSession, type IconName, type PageDefinition } from "../kit/index.ts";
 import { messages } from "./messages.ts";
 import { modifierKey } from "./modifier-key.ts";
 import { chooseTheme, themes, useTheme, type Theme } from "./theme.ts";
@@ -7,15 +7,20 @@ import { chooseTheme, themes, useTheme, type Theme } from "./theme.ts";
 const icons: Record<Theme, IconName> = { system: "screen", light: "sun", dark: "moon" };
 
 type TopBarProps = {
+  readonly pages: readonly PageDefinition[];
   readonly onMenu: () => void;
   readonly onSearch: () => void;
   readonly onShortcuts: () => void;
   readonly onSignOut: () => void;
 };
 
-export function TopBar({ onMenu, onSearch, onShortcuts, onSignOut }: TopBarProps) {
+export function TopBar({ pages, onMenu, onSearch, onShortcuts, onSignOut }: TopBarProps) {
   const theme = useTheme();
   const session = useSession();
+  const own = pages
+    .flatMap(({ path, account }) => (account ? [{ href: path as string, ...account }] : []))
+    .filter(({ permission }) => permission === undefined || session?.permissions.includes(permission))
+    .toSorted((a, b) => a.order - b.order);
   return (
     <header className="no-print sticky top-0 z-30 flex h-12 items-center gap-2 border-b border-line bg-card px-3 sm:px-4">
       <AriaButton onPress={onMenu} className="-ml-1.5 grid size-9 place-items-center rounded-md hover:bg-accent md:hidden">
@@ -53,10 +58,13 @@ export function TopBar({ onMenu, onSearch, onShortcuts, onSignOut }: TopBarProps
         <Menu
           label={messages.account.label(session.name)}
           button={{ kind: "quiet", icon: "person", iconOnly: true }}
+          heading={session.name}
           entries={[
+            ...own.map(({ href, label, icon }) => ({ id: href, label: label(), icon, href })),
+            ...(own.length > 0 ? (["separator"] as const) : []),
             { id: "shortcuts", label: messages.shortcuts.title, icon: "keyboard", onAction: onShortcuts },
             "separator",
-            { id: "sign-out", label: messages.account.signOut, icon: "close", onAction: onSignOut },
+            { id: "sign-out", label: messages.account.signOut, icon: "leave", onAction: onSignOut },
           ]}
         />
       ) : null}
