@@ -163,6 +163,60 @@ create table platform.audit_payload (
   constraint audit_payload_seq_fkey FOREIGN KEY (seq) REFERENCES platform.audit_entry(seq)
 );
 
+create table platform.calendar_feed (
+  person_id text not null,
+  token_hash text not null,
+  created_at timestamp with time zone not null,
+  fetched_at timestamp with time zone,
+  constraint calendar_feed_pkey PRIMARY KEY (person_id),
+  constraint calendar_feed_token_hash_key UNIQUE (token_hash)
+);
+
+create table platform.event (
+  id text not null,
+  written bigint not null generated always as identity,
+  seq bigint,
+  name text not null,
+  version integer not null,
+  at timestamp with time zone not null,
+  subject_kind text not null,
+  subject_id text not null,
+  payload jsonb not null,
+  constraint event_pkey PRIMARY KEY (id)
+);
+CREATE INDEX event_of_subject ON platform.event USING btree (subject_kind, subject_id, seq);
+CREATE UNIQUE INDEX event_once_per_place ON platform.event USING btree (seq) WHERE (seq IS NOT NULL);
+CREATE INDEX event_without_place ON platform.event USING btree (written) WHERE (seq IS NULL);
+
+create table platform.event_consumer (
+  id text not null,
+  seq bigint not null,
+  attempt integer not null default 0,
+  due_at timestamp with time zone not null default now(),
+  worker text,
+  leased_until timestamp with time zone,
+  error text,
+  constraint event_consumer_pkey PRIMARY KEY (id)
+);
+
+create table platform.event_head (
+  only_one boolean not null default true,
+  seq bigint not null,
+  constraint event_head_only_one CHECK (only_one),
+  constraint event_head_pkey PRIMARY KEY (only_one)
+);
+
+create table platform.event_parked (
+  consumer_id text not null,
+  event_id text not null,
+  at timestamp with time zone not null,
+  attempts integer not null,
+  error text not null,
+  constraint event_parked_consumer_id_fkey FOREIGN KEY (consumer_id) REFERENCES platform.event_consumer(id),
+  constraint event_parked_event_id_fkey FOREIGN KEY (event_id) REFERENCES platform.event(id) ON DELETE CASCADE,
+  constraint event_parked_pkey PRIMARY KEY (consumer_id, event_id)
+);
+
 create table platform.job (
   id text not null,
   name text not null,
@@ -181,12 +235,88 @@ create table platform.job (
 CREATE INDEX job_by_turn ON platform.job USING btree (state, run_after, created_at);
 CREATE UNIQUE INDEX job_once_per_key ON platform.job USING btree (name, key) WHERE (state <> 'failed'::text);
 
+create table platform.mail (
+  id text not null,
+  kind text not null,
+  person_id text,
+  to_name text,
+  to_address text,
+  subject text not null,
+  body text,
+  state text not null default 'waiting'::text,
+  attempt integer not null default 0,
+  due_at timestamp with time zone not null,
+  worker text,
+  leased_until timestamp with time zone,
+  error text,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint mail_pkey PRIMARY KEY (id),
+  constraint mail_state CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])))
+);
+CREATE INDEX mail_by_age ON platform.mail USING btree (id);
+CREATE INDEX mail_by_turn ON platform.mail USING btree (due_at) WHERE (state = 'waiting'::text);
+CREATE INDEX mail_of_person ON platform.mail USING btree (person_id);
+
+create table platform.mail_turn (
+  person_id text not null,
+  digest_on date,
+  bundled_at timestamp with time zone,
+  constraint mail_turn_pkey PRIMARY KEY (person_id)
+);
+
 create table platform.migration (
   number integer not null,
   name text not null,
   checksum text not null,
   applied_at timestamp with time zone not null default now(),
   constraint migration_pkey PRIMARY KEY (number)
+);
+
+create table platform.notice (
+  id text not null,
+  person_id text not null,
+  kind text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  title text not null,
+  text text not null,
+  href text not null,
+  urgency text not null,
+  created_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  mail_state text not null default 'waiting'::text,
+  mail_id text,
+  constraint notice_mail_state CHECK ((mail_state = ANY (ARRAY['waiting'::text, 'mailed'::text, 'unwanted'::text]))),
+  constraint notice_pkey PRIMARY KEY (id),
+  constraint notice_urgency CHECK ((urgency = ANY (ARRAY['now'::text, 'digest'::text])))
+);
+CREATE INDEX notice_of_person ON platform.notice USING btree (person_id, id);
+CREATE INDEX notice_of_subject ON platform.notice USING btree (subject_kind, subject_id);
+CREATE INDEX notice_to_mail ON platform.notice USING btree (person_id, urgency) WHERE (mail_state = 'waiting'::text);
+CREATE INDEX notice_unread ON platform.notice USING btree (person_id) WHERE (read_at IS NULL);
+
+create table platform.notice_action (
+  id text not null,
+  notice_id text not null,
+  place integer not null,
+  label text not null,
+  action text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint notice_action_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES platform.notice(id) ON DELETE CASCADE,
+  constraint notice_action_pkey PRIMARY KEY (id)
+);
+CREATE INDEX notice_action_of_notice ON platform.notice_action USING btree (notice_id, place);
+
+create table platform.notice_setting (
+  person_id text not null,
+  kind text not null,
+  delivery text not null,
+  changed_at timestamp with time zone not null,
+  constraint notice_setting_delivery CHECK ((delivery = ANY (ARRAY['off'::text, 'digest'::text, 'now'::text]))),
+  constraint notice_setting_pkey PRIMARY KEY (person_id, kind)
 );
 
 create table platform.warehouse_file (
@@ -202,6 +332,59 @@ create table platform.warehouse_file (
   constraint warehouse_file_batch_once UNIQUE (stream, partition, batch),
   constraint warehouse_file_pkey PRIMARY KEY (name)
 );
+
+create table platform.webhook (
+  id text not null,
+  url text not null,
+  description text not null,
+  events jsonb not null,
+  secret text not null,
+  old_secret text,
+  old_until timestamp with time zone,
+  active boolean not null default true,
+  disabled_reason text,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint webhook_pkey PRIMARY KEY (id)
+);
+
+create table platform.webhook_attempt (
+  id text not null,
+  delivery_id text not null,
+  at timestamp with time zone not null,
+  milliseconds integer not null,
+  status integer,
+  answer text,
+  error text,
+  constraint webhook_attempt_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES platform.webhook_delivery(id) ON DELETE CASCADE,
+  constraint webhook_attempt_pkey PRIMARY KEY (id)
+);
+CREATE INDEX webhook_attempt_of_delivery ON platform.webhook_attempt USING btree (delivery_id, id);
+
+create table platform.webhook_delivery (
+  id text not null,
+  webhook_id text not null,
+  event_id text not null,
+  event_name text not null,
+  event_seq bigint,
+  run text not null default ''::text,
+  body text not null,
+  state text not null default 'waiting'::text,
+  attempt integer not null default 0,
+  due_at timestamp with time zone not null,
+  worker text,
+  leased_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint webhook_delivery_once UNIQUE (webhook_id, event_id, run),
+  constraint webhook_delivery_pkey PRIMARY KEY (id),
+  constraint webhook_delivery_state CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text]))),
+  constraint webhook_delivery_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES platform.webhook(id) ON DELETE CASCADE
+);
+CREATE INDEX webhook_delivery_by_age ON platform.webhook_delivery USING btree (webhook_id, id);
+CREATE INDEX webhook_delivery_by_turn ON platform.webhook_delivery USING btree (webhook_id, due_at) WHERE (state = 'waiting'::text);
 
 create table workflows.import (
   id text not null,
@@ -224,6 +407,7 @@ create table workflows.import (
   changed_at timestamp with time zone not null,
   kept_at timestamp with time zone,
   discarded_at timestamp with time zone,
+  uploaded_by text,
   constraint import_pkey PRIMARY KEY (id),
   constraint import_state CHECK ((state = ANY (ARRAY['received'::text, 'checking'::text, 'checked'::text, 'keeping'::text, 'kept'::text, 'refused'::text, 'discarded'::text]))),
   constraint import_workflow_id_fkey FOREIGN KEY (workflow_id) REFERENCES workflows.workflow(id)
@@ -249,7 +433,11 @@ create table workflows.workflow (
   log jsonb,
   created_at timestamp with time zone not null,
   removed_at timestamp with time zone,
+  unit_id text,
   constraint workflow_deputy_is_somebody_else CHECK ((owner_id <> deputy_id)),
   constraint workflow_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX workflow_name_per_function ON workflows.workflow USING btree (lower(function), lower(name)) WHERE (removed_at IS NULL);
+CREATE INDEX workflow_of_deputy ON workflows.workflow USING btree (deputy_id) WHERE (removed_at IS NULL);
+CREATE INDEX workflow_of_owner ON workflows.workflow USING btree (owner_id) WHERE (removed_at IS NULL);
+CREATE INDEX workflow_of_unit ON workflows.workflow USING btree (unit_id) WHERE (removed_at IS NULL);

@@ -1,4 +1,5 @@
 import { Refusal } from "#platform/errors";
+import { isIP } from "node:net";
 import { isAbsolute, resolve } from "node:path";
 import { z } from "zod";
 
@@ -21,6 +22,37 @@ const siteAddress = z
   )
   .refine((given) => !URL.canParse(given) || new URL(given).pathname === "/", "must be the address of a whole host, without a path")
   .transform((given) => new URL(given).origin);
+
+const outboundEntry = /^(?:[\da-f.:]+(?:\/\d{1,3})?|(?=.{1,260}$)[a-z\d](?:[a-z\d.-]*[a-z\d])?(?::\d{1,5})?)$/i;
+
+const outboundList = z
+  .string()
+  .transform((given) =>
+    given
+      .split(",")
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== ""),
+  )
+  .refine(
+    (entries) =>
+      entries.every((entry) => {
+        const [net = "", bits] = entry.split("/");
+        return outboundEntry.test(entry) && (bits === undefined || (isIP(net) !== 0 && Number(bits) <= (isIP(net) === 4 ? 32 : 128)));
+      }),
+    "must be a list such as chat.internal,tickets.internal:8443,10.1.0.0/16",
+  );
+
+const mailServer = z
+  .string()
+  .refine(
+    (given) => URL.canParse(given) && /^smtps?:$/.test(new URL(given).protocol) && new URL(given).hostname !== "",
+    "must look like smtp://user:password@mail.example.org:587 or smtps://...",
+  );
+
+const mailAddress = z
+  .string()
+  .max(320)
+  .regex(/^(?:[^<>"\r\n]{1,200} <[^\s<>@,;"]+@[^\s<>@,;"]+>|[^\s<>@,;"]+@[^\s<>@,;"]+)$/, "must look like Millrace <millrace@example.org>");
 
 /** One entry per setting: its name in the environment, what it is when not given, how it is read, what it is for. */
 export const settings = {
@@ -65,6 +97,22 @@ export const settings = {
   },
   sessionHours: { name: "MILLRACE_SESSION_HOURS", unset: "12", read: whole(1, 720), about: "How long a session lasts." },
   signInMinutes: { name: "MILLRACE_SIGN_IN_MINUTES", unset: "15", read: whole(1, 1440), about: "How long a one-time sign-in link works." },
+  smtpUrl: {
+    name: "MILLRACE_SMTP_URL",
+    unset: undefined,
+    read: mailServer,
+    // Never said back: it holds a password.
+    secret: true,
+    about: "The mail server, smtp:// or smtps://. Not given: mail is kept and shown as not sent.",
+  },
+  mailFrom: { name: "MILLRACE_MAIL_FROM", unset: "Millrace <millrace@localhost>", read: mailAddress, about: "The sender of every mail." },
+  outboundAllow: {
+    name: "MILLRACE_OUTBOUND_ALLOW",
+    unset: "",
+    read: outboundList,
+    about:
+      "Hosts, host:port, addresses or CIDRs inside the own network that webhooks and sign-in providers may be reached at, split by commas. Everything else inside is refused.",
+  },
   analyticsMegabytes: {
     name: "MILLRACE_ANALYTICS_MEGABYTES",
     unset: "1024",

@@ -1,6 +1,7 @@
 import type { Config } from "#platform/config";
 import { databaseClock } from "#platform/clock";
 import type { OpenDatabase } from "#platform/db";
+import { declareEvents } from "#platform/events";
 import { newFiles } from "#platform/files";
 import { newJobs } from "#platform/jobs";
 import type { Log } from "#platform/log";
@@ -9,6 +10,7 @@ import { newWarehouse } from "#platform/warehouse";
 
 /** The services of one process over an open database. */
 export function newPlatform(config: Config, database: OpenDatabase, log: Log, modules: readonly ModuleDefinition[]): Platform {
+  declareEvents(modules);
   return {
     config,
     db: database.db,

@@ -1,0 +1,1 @@
+export { tell, type Telling } from "./tell.ts";

@@ -1,0 +1,1 @@
+export { checkOutbound, outboundFetch, type OutboundAnswer, type OutboundInit } from "./outbound-fetch.ts";
