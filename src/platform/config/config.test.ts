@@ -11,9 +11,14 @@ test("an empty environment is a working configuration", () => {
     data: resolve("/somewhere", "data"),
     url: undefined,
     databaseUrl: undefined,
+    role: "both",
+    drainSeconds: 1,
+    trustedProxies: [],
     logLevel: "info",
     uploadMegabytes: 2048,
+    secretKey: undefined,
     sessionHours: 12,
+    sessionIdleMinutes: 240,
     signInMinutes: 15,
     analyticsMegabytes: 1024,
   });
@@ -22,6 +27,16 @@ test("an empty environment is a working configuration", () => {
 test("an address is reduced to its origin, a path in it is refused", () => {
   expect(readConfig({ MILLRACE_URL: "https://Millrace.example.org/" }).url).toBe("https://millrace.example.org");
   expect(() => readConfig({ MILLRACE_URL: "https://example.org/millrace" })).toThrow(/without a path/);
+});
+
+test("proxies are addresses and networks, and nothing else", () => {
+  expect(readConfig({ MILLRACE_TRUSTED_PROXIES: " 10.0.0.7, 192.168.0.0/16,::1," }).trustedProxies).toEqual([
+    "10.0.0.7",
+    "192.168.0.0/16",
+    "::1",
+  ]);
+  for (const wrong of ["proxy.internal", "10.0.0.0/33", "10.0.0.0/8/8", "10.0.0.0/"])
+    expect(() => readConfig({ MILLRACE_TRUSTED_PROXIES: wrong })).toThrow(/must be a comma list/);
 });
 
 test("every fault is said at once, with name and value", () => {

@@ -54,6 +54,23 @@ const mailAddress = z
   .max(320)
   .regex(/^(?:[^<>"\r\n]{1,200} <[^\s<>@,;"]+@[^\s<>@,;"]+>|[^\s<>@,;"]+@[^\s<>@,;"]+)$/, "must look like Millrace <millrace@example.org>");
 
+const proxies = z
+  .string()
+  .transform((given) =>
+    given
+      .split(",")
+      .map((one) => one.trim())
+      .filter((one) => one !== ""),
+  )
+  .refine((given) => given.every(isAddressOrNetwork), "must be a comma list of addresses and networks, such as 10.0.0.7,192.168.0.0/16");
+
+function isAddressOrNetwork(text: string): boolean {
+  const [address = "", bits, ...more] = text.split("/");
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
 /** One entry per setting: its name in the environment, what it is when not given, how it is read, what it is for. */
 export const settings = {
   host: {
@@ -83,6 +100,27 @@ export const settings = {
     secret: true,
     about: "A PostgreSQL server (15 or newer) to use instead of the embedded database.",
   },
+  role: {
+    name: "MILLRACE_ROLE",
+    unset: "both",
+    read: z.enum(["both", "server"], "must be both or server"),
+    about:
+      "What `millrace serve` does beside answering: `both` takes jobs and minds the clocks too, `server` leaves that to `millrace work` (PostgreSQL only).",
+  },
+  drainSeconds: {
+    name: "MILLRACE_DRAIN_SECONDS",
+    unset: "1",
+    read: whole(0, 600),
+    about:
+      "How long a stopping server says that it is not ready, and still answers, before it closes: longer than the load balancer takes to notice.",
+  },
+  trustedProxies: {
+    name: "MILLRACE_TRUSTED_PROXIES",
+    unset: "",
+    read: proxies,
+    about:
+      "Addresses and networks of the proxies in front, as a comma list. Only what they say about who asked (`x-forwarded-for`) is believed.",
+  },
   logLevel: {
     name: "MILLRACE_LOG_LEVEL",
     unset: "info",
@@ -95,7 +133,22 @@ export const settings = {
     read: whole(1, 1_000_000),
     about: "The largest file that may be uploaded, in megabytes (1024 x 1024 bytes). The command line has no limit.",
   },
-  sessionHours: { name: "MILLRACE_SESSION_HOURS", unset: "12", read: whole(1, 720), about: "How long a session lasts." },
+  secretKey: {
+    name: "MILLRACE_SECRET_KEY",
+    unset: undefined,
+    read: z.string().min(32, "must have 32 characters or more"),
+    // Never said back.
+    secret: true,
+    about:
+      "What secrets are kept under and links are signed with, 32 random characters or more; the same for every process. Not given: made once in `secret.key` of the data folder.",
+  },
+  sessionHours: { name: "MILLRACE_SESSION_HOURS", unset: "12", read: whole(1, 720), about: "How long a session lasts at the most." },
+  sessionIdleMinutes: {
+    name: "MILLRACE_SESSION_IDLE_MINUTES",
+    unset: "240",
+    read: whole(5, 43_200),
+    about: "After how many minutes without a request a session ends.",
+  },
   signInMinutes: { name: "MILLRACE_SIGN_IN_MINUTES", unset: "15", read: whole(1, 1440), about: "How long a one-time sign-in link works." },
   smtpUrl: {
     name: "MILLRACE_SMTP_URL",

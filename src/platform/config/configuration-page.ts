@@ -3,7 +3,7 @@ import { settings } from "./config.ts";
 /** The text of docs/configuration.md. */
 export function configurationPage(): string {
   const rows = Object.values(settings).map(
-    ({ name, unset, about }) => `| \`${name}\` | ${unset === undefined ? "not set" : `\`${unset}\``} | ${about} |`,
+    ({ name, unset, about }) => `| \`${name}\` | ${unset === undefined || unset === "" ? "not set" : `\`${unset}\``} | ${about} |`,
   );
   return `# Configuration
 
