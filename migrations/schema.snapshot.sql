@@ -1,5 +1,50 @@
 -- What the migrations add up to. Written by: node src/platform/db/write-snapshot.ts
 
+create table people.account (
+  person_id text not null,
+  password_hash text not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint account_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
+  constraint account_pkey PRIMARY KEY (person_id)
+);
+
+create table people.account_link (
+  id text not null,
+  token_hash text not null,
+  person_id text not null,
+  purpose text not null,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint account_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
+  constraint account_link_pkey PRIMARY KEY (id),
+  constraint account_link_purpose CHECK ((purpose = ANY (ARRAY['invitation'::text, 'reset'::text]))),
+  constraint account_link_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX account_link_of_person ON people.account_link USING btree (person_id);
+
+create table people.api_token (
+  id text not null,
+  token_hash text not null,
+  prefix text not null,
+  name text not null,
+  person_id text,
+  scopes jsonb not null,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by text,
+  constraint api_token_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
+  constraint api_token_pkey PRIMARY KEY (id),
+  constraint api_token_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX api_token_of_person ON people.api_token USING btree (person_id);
+
 create table people.assignment (
   person_id text not null,
   unit_id text,
@@ -17,7 +62,9 @@ create table people.assignment (
   constraint assignment_pkey PRIMARY KEY (person_id, from_at),
   constraint assignment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES people.unit(id)
 );
+CREATE INDEX assignment_at ON people.assignment USING btree (from_at, to_at);
 CREATE UNIQUE INDEX assignment_now ON people.assignment USING btree (person_id) WHERE (to_at IS NULL);
+CREATE INDEX assignment_of_import ON people.assignment USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX assignment_of_manager ON people.assignment USING btree (manager_id) WHERE (to_at IS NULL);
 CREATE INDEX assignment_of_unit ON people.assignment USING btree (unit_id, person_id) WHERE (to_at IS NULL);
 
@@ -38,6 +85,19 @@ create table people.delegation (
 CREATE INDEX delegation_from ON people.delegation USING btree (from_person_id, to_at);
 CREATE INDEX delegation_to ON people.delegation USING btree (to_person_id, to_at);
 
+create table people.identity (
+  provider_id text not null,
+  subject text not null,
+  person_id text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone not null,
+  constraint identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
+  constraint identity_pkey PRIMARY KEY (provider_id, subject),
+  constraint identity_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES people.provider(id),
+  constraint identity_provider_id_person_id_key UNIQUE (provider_id, person_id)
+);
+CREATE INDEX identity_of_person ON people.identity USING btree (person_id);
+
 create table people.label (
   person_id text not null,
   dimension text not null,
@@ -48,8 +108,64 @@ create table people.label (
   constraint label_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
   constraint label_pkey PRIMARY KEY (person_id, dimension, from_at)
 );
+CREATE INDEX label_at ON people.label USING btree (dimension, from_at, to_at);
 CREATE INDEX label_by_value ON people.label USING btree (dimension, value) WHERE (to_at IS NULL);
 CREATE UNIQUE INDEX label_now ON people.label USING btree (person_id, dimension) WHERE (to_at IS NULL);
+
+create table people.organisation_change (
+  import_id text not null,
+  seq integer not null,
+  kind text not null,
+  line integer,
+  subject_id text not null,
+  name text not null,
+  number text,
+  fields jsonb not null,
+  before jsonb,
+  after jsonb,
+  seen text,
+  constraint organisation_change_import_id_fkey FOREIGN KEY (import_id) REFERENCES people.organisation_import(id) ON DELETE CASCADE,
+  constraint organisation_change_pkey PRIMARY KEY (import_id, seq)
+);
+CREATE INDEX organisation_change_of_kind ON people.organisation_change USING btree (import_id, kind, seq);
+CREATE INDEX organisation_change_of_subject ON people.organisation_change USING btree (subject_id);
+
+create table people.organisation_import (
+  id text not null,
+  state text not null,
+  file_name text not null,
+  bytes bigint not null,
+  sha256 text not null,
+  upload text,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  revision integer not null default 1,
+  preview jsonb,
+  mapping jsonb,
+  diff jsonb,
+  refusal jsonb,
+  progress jsonb,
+  applied_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  done_to bigint not null default 0,
+  constraint organisation_import_pkey PRIMARY KEY (id),
+  constraint organisation_import_state CHECK ((state = ANY (ARRAY['received'::text, 'checking'::text, 'checked'::text, 'applying'::text, 'applied'::text, 'undoing'::text, 'undone'::text, 'refused'::text, 'discarded'::text])))
+);
+CREATE UNIQUE INDEX organisation_import_at_work ON people.organisation_import USING btree ((true)) WHERE (state = ANY (ARRAY['applying'::text, 'undoing'::text]));
+CREATE INDEX organisation_import_newest ON people.organisation_import USING btree (created_at DESC);
+
+create table people.organisation_problem (
+  import_id text not null,
+  seq integer not null,
+  line integer not null,
+  column text,
+  value text,
+  code text not null,
+  reason text not null,
+  constraint organisation_problem_import_id_fkey FOREIGN KEY (import_id) REFERENCES people.organisation_import(id) ON DELETE CASCADE,
+  constraint organisation_problem_pkey PRIMARY KEY (import_id, seq)
+);
 
 create table people.person (
   id text not null,
@@ -68,11 +184,48 @@ create table people.person (
   anonymised_at timestamp with time zone,
   version integer not null default 1,
   changed_at timestamp with time zone not null default now(),
+  found_by tsvector default people.words(name, email, external_id),
   constraint person_pkey PRIMARY KEY (id)
 );
+CREATE INDEX person_by_name ON people.person USING btree (lower(name), id);
 CREATE UNIQUE INDEX person_email_once ON people.person USING btree (lower(email));
 CREATE UNIQUE INDEX person_external_id_once ON people.person USING btree (external_id);
+CREATE INDEX person_found_by ON people.person USING gin (found_by) WITH (fastupdate=off);
 CREATE UNIQUE INDEX person_user_name_once ON people.person USING btree (lower(user_name));
+
+create table people.provider (
+  id text not null,
+  key text not null,
+  name text not null,
+  issuer text not null,
+  client_id text not null,
+  client_secret text,
+  scopes text not null,
+  matching text not null,
+  match_claim text not null,
+  trusts_mail boolean not null,
+  creates_persons boolean not null,
+  mail_domains jsonb not null,
+  groups_claim text,
+  enabled boolean not null,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint provider_matching CHECK ((matching = ANY (ARRAY['email'::text, 'user-name'::text, 'external-id'::text]))),
+  constraint provider_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX provider_key_once ON people.provider USING btree (key) WHERE (removed_at IS NULL);
+
+create table people.provider_role (
+  provider_id text not null,
+  group_name text not null,
+  role text not null,
+  unit_id text,
+  constraint provider_role_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES people.provider(id),
+  constraint provider_role_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES people.unit(id)
+);
+CREATE UNIQUE INDEX provider_role_once ON people.provider_role USING btree (provider_id, group_name, role, COALESCE(unit_id, ''::text));
 
 create table people.role_grant (
   id text not null,
@@ -94,9 +247,43 @@ create table people.session (
   actor_id text not null,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  id text not null,
+  person_id text,
+  seen_at timestamp with time zone not null,
+  method text not null,
+  provider_id text,
+  provider_session text,
+  address text,
+  browser text,
+  constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
   constraint session_pkey PRIMARY KEY (token_hash)
 );
 CREATE INDEX session_by_expiry ON people.session USING btree (expires_at);
+CREATE UNIQUE INDEX session_id ON people.session USING btree (id);
+CREATE INDEX session_of_person ON people.session USING btree (person_id);
+
+create table people.sign_in_attempt (
+  key text not null,
+  count integer not null,
+  last_at timestamp with time zone not null,
+  not_before timestamp with time zone not null,
+  constraint sign_in_attempt_pkey PRIMARY KEY (key)
+);
+CREATE INDEX sign_in_attempt_by_time ON people.sign_in_attempt USING btree (last_at);
+
+create table people.sign_in_flow (
+  state_hash text not null,
+  browser_hash text not null,
+  provider_id text not null,
+  secrets text not null,
+  return_to text,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint sign_in_flow_pkey PRIMARY KEY (state_hash),
+  constraint sign_in_flow_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES people.provider(id)
+);
+CREATE INDEX sign_in_flow_by_expiry ON people.sign_in_flow USING btree (expires_at);
 
 create table people.sign_in_link (
   token_hash text not null,
@@ -128,6 +315,7 @@ create table people.unit_state (
   constraint unit_state_pkey PRIMARY KEY (unit_id, from_at),
   constraint unit_state_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES people.unit(id)
 );
+CREATE INDEX unit_state_at ON people.unit_state USING btree (from_at, to_at);
 CREATE INDEX unit_state_by_parent ON people.unit_state USING btree (parent_id) WHERE (to_at IS NULL);
 CREATE UNIQUE INDEX unit_state_now ON people.unit_state USING btree (unit_id) WHERE (to_at IS NULL);
 

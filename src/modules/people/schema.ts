@@ -1,4 +1,5 @@
 import type { Generated, Insertable } from "kysely";
+import type { SignInTables } from "./sign-in/tables.ts";
 
 export type PersonRow = {
   id: string;
@@ -53,8 +54,6 @@ export type DelegationRow = {
   to_at: Date;
   ended_at: Date | null;
 };
-export type SessionRow = { token_hash: string; actor_id: string; created_at: Date; expires_at: Date };
-export type SignInLinkRow = { token_hash: string; created_at: Date; expires_at: Date; used_at: Date | null };
 
 type PersonTable = Omit<PersonRow, "version" | "changed_at"> & { version: Generated<number>; changed_at: Generated<Date> };
 export type NewPersonRow = Insertable<PersonTable>;
@@ -67,6 +66,4 @@ export type Tables = {
   "people.label": LabelRow;
   "people.role_grant": RoleGrantRow;
   "people.delegation": DelegationRow;
-  "people.session": SessionRow;
-  "people.sign_in_link": SignInLinkRow;
-};
+} & SignInTables;

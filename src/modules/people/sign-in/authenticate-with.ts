@@ -1,17 +1,36 @@
 import type { Authenticate } from "#platform/http";
-import type { Platform } from "#platform/registry";
+import type { Actor, Platform } from "#platform/registry";
 import { timingSafeEqual } from "node:crypto";
+import { grantsOf } from "../roles/grants.ts";
+import { rolesOf } from "../roles/role-store.ts";
 import { administrator } from "./administrator.ts";
-import { findSession } from "./sign-in-store.ts";
+import { idleSince } from "./begin-session.ts";
+import { findLiveSession, touchSession } from "./session-store.ts";
 import { hashOf } from "./token.ts";
+
+const minute = 60_000;
 
 const same = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(hashOf(a)), Buffer.from(hashOf(b)));
 
 /** Sessions of browsers, and the token of data/server.json, which only the owner of the data folder can read. */
-export function authenticateWith(platform: Pick<Platform, "db" | "modules">, serverToken: string): Authenticate {
+export function authenticateWith(platform: Pick<Platform, "db" | "modules" | "config">, serverToken: string): Authenticate {
   return async ({ session, bearer, now }) => {
     if (bearer !== undefined) return same(bearer, serverToken) ? administrator(platform) : undefined;
-    if (session === undefined) return undefined;
-    return (await findSession(platform.db, hashOf(session), now)) ? administrator(platform) : undefined;
+    return session === undefined ? undefined : actorOfSession(platform, session, now);
   };
+}
+
+async function actorOfSession(
+  { db, modules, config }: Pick<Platform, "db" | "modules" | "config">,
+  token: string,
+  now: Date,
+): Promise<Actor | undefined> {
+  const session = await findLiveSession(db, hashOf(token), now, idleSince(config, now));
+  if (!session) return undefined;
+  const before = new Date(now.getTime() - minute);
+  if (session.seenAt <= before) await touchSession(db, session.id, now, before);
+  if (session.personId === null || session.name === null) return administrator({ modules });
+  const roles = await rolesOf(db, session.personId, now);
+  const grants = grantsOf(modules, [...roles, { role: "employee", unitId: null }]);
+  return { id: session.personId, name: session.name, personId: session.personId, grants };
 }

@@ -1,6 +1,6 @@
 import { change, system } from "#platform/audit";
 import type { Platform } from "#platform/registry";
-import { deleteOver, insertLink } from "./sign-in-store.ts";
+import { deleteLinksOver, insertLink } from "./sign-in-store.ts";
 import { hashOf, newToken } from "./token.ts";
 
 /** A fresh token that opens one session once; what is over goes. */
@@ -9,7 +9,7 @@ export async function issueSignInToken(platform: Pick<Platform, "db" | "clock" |
   const now = await platform.clock();
   const expiresAt = new Date(now.getTime() + platform.config.signInMinutes * 60_000);
   await change(platform, { actor: system, now, requestId: "sign-in-link" }, async (tx, record) => {
-    await deleteOver(tx, now);
+    await deleteLinksOver(tx, now);
     await insertLink(tx, { token_hash: hashOf(token), created_at: now, expires_at: expiresAt });
     record({ action: "people/sign-in-link-issued", subject: { kind: "sign-in-link", id: hashOf(token).slice(0, 12) } });
   });

@@ -1,5 +1,6 @@
 import type { Database } from "#platform/db";
-import type { SessionRow, SignInLinkRow, Tables } from "../schema.ts";
+import type { Tables } from "../schema.ts";
+import type { SignInLinkRow } from "./tables.ts";
 
 export async function insertLink(tx: Database, row: Omit<SignInLinkRow, "used_at">): Promise<void> {
   await tx.withTables<Tables>().insertInto("people.sign_in_link").values(row).execute();
@@ -19,25 +20,6 @@ export async function useLink(tx: Database, hash: string, now: Date): Promise<bo
   return used.length === 1;
 }
 
-export async function insertSession(tx: Database, row: SessionRow): Promise<void> {
-  await tx.withTables<Tables>().insertInto("people.session").values(row).execute();
-}
-
-export async function findSession(db: Database, hash: string, now: Date): Promise<SessionRow | undefined> {
-  return db
-    .withTables<Tables>()
-    .selectFrom("people.session")
-    .selectAll()
-    .where("token_hash", "=", hash)
-    .where("expires_at", ">", now)
-    .executeTakeFirst();
-}
-
-export async function deleteSession(tx: Database, hash: string): Promise<void> {
-  await tx.withTables<Tables>().deleteFrom("people.session").where("token_hash", "=", hash).execute();
-}
-
-export async function deleteOver(tx: Database, now: Date): Promise<void> {
-  await tx.withTables<Tables>().deleteFrom("people.session").where("expires_at", "<=", now).execute();
+export async function deleteLinksOver(tx: Database, now: Date): Promise<void> {
   await tx.withTables<Tables>().deleteFrom("people.sign_in_link").where("expires_at", "<=", now).execute();
 }

@@ -1,0 +1,30 @@
+import type { Database } from "#platform/db";
+import type { SignInTables } from "./tables.ts";
+
+/** Ends every session, API token and open link of a person; how many of each there were. */
+export async function endAllAccess(
+  tx: Database,
+  personId: string,
+  now: Date,
+): Promise<{ readonly sessions: number; readonly tokens: number; readonly links: number }> {
+  const db = tx.withTables<SignInTables>();
+  const sessions = await db.deleteFrom("people.session").where("person_id", "=", personId).executeTakeFirst();
+  const tokens = await db
+    .updateTable("people.api_token")
+    .set({ revoked_at: now, revoked_by: "system" })
+    .where("person_id", "=", personId)
+    .where("revoked_at", "is", null)
+    .executeTakeFirst();
+  const links = await db
+    .updateTable("people.account_link")
+    .set({ ended_at: now })
+    .where("person_id", "=", personId)
+    .where("used_at", "is", null)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return {
+    sessions: Number(sessions.numDeletedRows),
+    tokens: Number(tokens.numUpdatedRows),
+    links: Number(links.numUpdatedRows),
+  };
+}

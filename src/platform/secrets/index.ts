@@ -1,0 +1,1 @@
+export { seal, sign, unseal, verifySignature } from "./seal.ts";
