@@ -3,9 +3,20 @@ import { endThreads } from "./analyses/end-threads.ts";
 import { recoverImports } from "./imports/recover-imports.ts";
 import { jobs } from "./jobs.ts";
 import { permissions } from "./permissions.ts";
+import { duties, personal, subjects } from "./reach/subjects.ts";
 import { endpoints } from "./routes.ts";
 
 export { readLog } from "./logs/index.ts";
 export * from "./map/index.ts";
 
-export const workflows: ModuleDefinition = { name: "workflows", endpoints, permissions, jobs, recover: recoverImports, close: endThreads };
+export const workflows: ModuleDefinition = {
+  name: "workflows",
+  endpoints,
+  permissions,
+  jobs,
+  subjects,
+  duties,
+  personal,
+  recover: recoverImports,
+  close: endThreads,
+};

@@ -16,6 +16,7 @@ export type WorkflowTable = {
   frequency: Workflow["frequency"];
   owner_id: string;
   deputy_id: string;
+  unit_id: string | null;
   version: Generated<number>;
   log: Json<LogSummary | null>;
   created_at: Instant;
@@ -30,6 +31,7 @@ export type ImportTable = {
   sha256: string;
   upload: string | null;
   workflow_id: string | null;
+  uploaded_by: string | null;
   instances_file: string | null;
   keeps_after_check: Generated<boolean>;
   replaces: Generated<boolean>;

@@ -1,7 +1,7 @@
 import { route } from "#platform/contract";
 import { z } from "zod";
 import { facts, handover, processMap, variantFacts } from "./facts.ts";
-import { workflowId } from "./workflow.ts";
+import { onWorkflow, workflowId } from "./workflow.ts";
 
 const list = z.union([z.string(), z.array(z.string())]).transform((given) => (Array.isArray(given) ? given : [given]));
 
@@ -40,6 +40,7 @@ export const readFacts = route({
   path: "/api/workflows/workflows/:id/facts",
   summary: "All facts of a workflow's log under the given filters",
   permission: "workflows:map.read",
+  reach: onWorkflow,
   params,
   query: filterQuery,
   ok: z.object({
@@ -55,6 +56,7 @@ export const readMap = route({
   path: "/api/workflows/workflows/:id/map",
   summary: "The laid-out process map under the given filters; positions stay where the unfiltered map has them",
   permission: "workflows:map.read",
+  reach: onWorkflow,
   params,
   query: filterQuery,
   ok: z.object({ provenance, map: processMap }),
@@ -66,6 +68,7 @@ export const listVariants = route({
   path: "/api/workflows/workflows/:id/variants",
   summary: "Variants by cases, a page at a time",
   permission: "workflows:map.read",
+  reach: onWorkflow,
   params,
   query: filterQuery.extend({
     offset: z.coerce.number().int().min(0).default(0),
@@ -80,6 +83,7 @@ export const listHandovers = route({
   path: "/api/workflows/workflows/:id/handovers",
   summary: 'Hand-overs between the values of `by`: "performer" (persons as keyed pseudonyms) or an attribute such as a group or role',
   permission: "workflows:map.read",
+  reach: onWorkflow,
   params,
   query: filterQuery.extend({ by: z.string().max(200).default("performer") }),
   ok: z.object({ provenance, by: z.string(), handovers: z.array(handover), total: z.number().int(), withinSame: z.number().int() }),
@@ -91,6 +95,7 @@ export const listCases = route({
   path: "/api/workflows/workflows/:id/cases",
   summary: "Cases under the given filters, longest first; with `step` or `with` the cases behind an edge or a node",
   permission: "workflows:case.read",
+  reach: onWorkflow,
   params,
   query: filterQuery.extend({
     offset: z.coerce.number().int().min(0).default(0),
@@ -118,6 +123,7 @@ export const readCase = route({
   path: "/api/workflows/workflows/:id/case",
   summary: "The events of one case in order",
   permission: "workflows:case.read",
+  reach: onWorkflow,
   params,
   query: z.object({ case: z.string().min(1).max(1000) }),
   ok: z.object({
@@ -137,6 +143,7 @@ export const exportTable = route({
   path: "/api/workflows/workflows/:id/export",
   summary: "One table as CSV, with filters, n, date and data version in its first lines; cells that a spreadsheet would run are quoted",
   permission: "workflows:map.read",
+  reach: onWorkflow,
   params,
   query: filterQuery.extend({ table: z.enum(exportTables), by: z.string().max(200).optional() }),
   ok: "bytes",
@@ -149,6 +156,7 @@ export const exportMap = route({
   summary:
     "The process map as SVG, with the workflow's name, filters, n, date and data version on it; the sliders as fractions from 0 to 1",
   permission: "workflows:map.read",
+  reach: onWorkflow,
   params,
   query: filterQuery.extend({
     mode: z.enum(["frequency", "time"]).default("frequency"),

@@ -97,6 +97,7 @@ export const logImport = z.object({
 export type LogImport = z.output<typeof logImport>;
 
 const importParams = z.object({ id: importId });
+const onImport = { on: "import", param: "id" } as const;
 
 export const uploadImport = route({
   id: "uploadImport",
@@ -105,6 +106,7 @@ export const uploadImport = route({
   summary:
     "Upload an event log (XES, .xes.gz, CSV, Parquet; at most 2 GB) as multipart/form-data, part `file`. With ?workflowId and ?keep=true it is checked and kept without further questions, unless it is refused",
   permission: "workflows:import.create",
+  reach: "filters",
   query: z.object({
     workflowId: workflowId.optional(),
     keep: z.stringbool().optional(),
@@ -120,8 +122,9 @@ export const listImports = route({
   id: "listImports",
   method: "GET",
   path: "/api/workflows/imports",
-  summary: "Imports, newest first",
+  summary: "Imports within reach, newest first",
   permission: "workflows:import.read",
+  reach: "filters",
   query: z.object({ workflowId: workflowId.optional() }),
   ok: z.object({ imports: z.array(logImport) }),
 });
@@ -132,6 +135,7 @@ export const readImport = route({
   path: "/api/workflows/imports/:id",
   summary: "One import with its preview, quality report or refusal",
   permission: "workflows:import.read",
+  reach: onImport,
   params: importParams,
   ok: logImport,
 });
@@ -142,6 +146,7 @@ export const watchImport = route({
   path: "/api/workflows/imports/:id/progress",
   summary: "Server-sent events `import` with the import as it changes; ends when it rests",
   permission: "workflows:import.read",
+  reach: onImport,
   params: importParams,
   ok: "events",
 });
@@ -152,6 +157,7 @@ export const checkImport = route({
   path: "/api/workflows/imports/:id/check",
   summary: "Read the whole file with this mapping and make the data-quality report; nothing is kept",
   permission: "workflows:import.create",
+  reach: onImport,
   params: importParams,
   body: z.object({ mapping, workflowId: workflowId.optional() }),
   ok: logImport,
@@ -164,6 +170,7 @@ export const keepImport = route({
   path: "/api/workflows/imports/:id/keep",
   summary: "Keep a checked import in a workflow: added to what is there, or in its place",
   permission: "workflows:import.create",
+  reach: onImport,
   params: importParams,
   body: z.object({ workflowId, replace: z.boolean().optional() }),
   ok: logImport,
@@ -176,6 +183,7 @@ export const discardImport = route({
   path: "/api/workflows/imports/:id",
   summary: "Cancel or discard an import; a kept one is taken out of its workflow",
   permission: "workflows:import.create",
+  reach: onImport,
   params: importParams,
   ok: z.undefined(),
   status: 204,
@@ -187,6 +195,7 @@ export const restoreImport = route({
   path: "/api/workflows/imports/:id/restore",
   summary: "Undo taking a kept import out of its workflow, within 30 days",
   permission: "workflows:import.create",
+  reach: onImport,
   params: importParams,
   ok: logImport,
 });

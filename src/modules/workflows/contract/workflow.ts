@@ -1,4 +1,4 @@
-import { person, personId } from "#modules/people/contract";
+import { person, personId, unitId } from "#modules/people/contract";
 import { id, route } from "#platform/contract";
 import { z } from "zod";
 
@@ -14,6 +14,8 @@ export const newWorkflow = z
     frequency: z.enum(frequencies),
     ownerId: personId,
     deputyId: personId,
+    /** The unit it belongs to: roles over that unit or one above reach it. Left out of a change: stays as it is. */
+    unitId: unitId.nullish(),
   })
   .refine((workflow) => workflow.ownerId !== workflow.deputyId, {
     path: ["deputyId"],
@@ -27,6 +29,9 @@ export const workflow = z.object({
   frequency: z.enum(frequencies),
   owner: person,
   deputy: person,
+  unit: z.object({ id: unitId, name: z.string() }).nullable(),
+  /** What whoever asks may do with it, such as "workflows:workflow.change". */
+  may: z.array(z.string()),
   createdAt: z.string(),
   /** Version for If-Match style edits: refused when somebody else changed it since. */
   version: z.number().int(),
@@ -45,13 +50,16 @@ export const workflow = z.object({
 export type Workflow = z.output<typeof workflow>;
 
 const workflowParams = z.object({ id: workflowId });
+/** Within reach when the workflow is. */
+export const onWorkflow = { on: "workflow", param: "id" } as const;
 
 export const listWorkflows = route({
   id: "listWorkflows",
   method: "GET",
   path: "/api/workflows/workflows",
-  summary: "All workflows, by name",
+  summary: "All workflows within reach, by name",
   permission: "workflows:workflow.read",
+  reach: "filters",
   query: z.object({ search: z.string().max(200).optional() }),
   ok: z.object({ workflows: z.array(workflow) }),
 });
@@ -62,6 +70,7 @@ export const createWorkflow = route({
   path: "/api/workflows/workflows",
   summary: "Name a workflow with its owner and deputy",
   permission: "workflows:workflow.create",
+  reach: "filters",
   body: newWorkflow,
   ok: workflow,
   status: 201,
@@ -73,6 +82,7 @@ export const readWorkflow = route({
   path: "/api/workflows/workflows/:id",
   summary: "One workflow",
   permission: "workflows:workflow.read",
+  reach: onWorkflow,
   params: workflowParams,
   ok: workflow,
 });
@@ -81,8 +91,9 @@ export const changeWorkflow = route({
   id: "changeWorkflow",
   method: "PUT",
   path: "/api/workflows/workflows/:id",
-  summary: "Change name, function, frequency, owner or deputy; refused when `version` is not the latest",
+  summary: "Change name, function, frequency, owner, deputy or unit; refused when `version` is not the latest",
   permission: "workflows:workflow.change",
+  reach: onWorkflow,
   params: workflowParams,
   body: newWorkflow.and(z.object({ version: z.int32() })),
   ok: workflow,
@@ -94,6 +105,7 @@ export const removeWorkflow = route({
   path: "/api/workflows/workflows/:id",
   summary: "Remove a workflow and its logs; can be undone for 30 days with restoreWorkflow",
   permission: "workflows:workflow.remove",
+  reach: onWorkflow,
   params: workflowParams,
   ok: z.undefined(),
   status: 204,
@@ -105,6 +117,7 @@ export const restoreWorkflow = route({
   path: "/api/workflows/workflows/:id/restore",
   summary: "Undo the removal of a workflow",
   permission: "workflows:workflow.remove",
+  reach: onWorkflow,
   params: workflowParams,
   ok: workflow,
 });

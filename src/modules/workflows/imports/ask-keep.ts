@@ -3,6 +3,7 @@ import type { Call } from "#platform/registry";
 import type { keepImport as route, LogImport } from "../contract.ts";
 import { lockWorkflow } from "../workflows/workflow-store.ts";
 import { missingWorkflow } from "../workflows/workflow.ts";
+import { workflowWithinReach } from "../reach/workflow-within-reach.ts";
 import { keyOf, payloadOf } from "./import-jobs.ts";
 import { findImport, listKeptWithBytes, lockImport, updateImport } from "./import-store.ts";
 import { importView } from "./import-view.ts";
@@ -11,7 +12,7 @@ import { keepJob } from "./places.ts";
 import { closedStep, keptAlready, missingImport, uploadGone } from "./refusals.ts";
 
 /** Queues the keeping of a checked import in a workflow. */
-export async function askKeep({ params, body, platform, actor, now, requestId }: Call<typeof route>): Promise<LogImport> {
+export async function askKeep({ params, body, platform, actor, reach, now, requestId }: Call<typeof route>): Promise<LogImport> {
   const row = await change(platform, { actor, now, requestId }, async (tx, record) => {
     const found = await lockImport(tx, params.id);
     if (!found) throw missingImport();
@@ -19,6 +20,7 @@ export async function askKeep({ params, body, platform, actor, now, requestId }:
     if (found.upload === null) throw uploadGone();
     const workflow = await lockWorkflow(tx, body.workflowId);
     if (!workflow || workflow.removed_at !== null) throw missingWorkflow();
+    await workflowWithinReach(tx, actor, reach, body.workflowId);
     const before = (await listKeptWithBytes(tx, [found.sha256])).find((kept) => kept.workflow_id === body.workflowId);
     if (before && body.replace !== true) throw keptAlready(before);
     await updateImport(

@@ -1,7 +1,9 @@
 /** The only file that touches workflows.import and workflows.pseudonym_key. */
 import type { Database } from "#platform/db";
+import { isWithin } from "../workflows/workflow-store.ts";
 import { sql, type Selectable } from "kysely";
 import { randomBytes } from "node:crypto";
+import type { Within } from "../reach/within-reach.ts";
 import { json, type ImportTable, type Tables } from "../schema.ts";
 
 export type ImportRow = Selectable<ImportTable>;
@@ -9,7 +11,7 @@ export type ImportRow = Selectable<ImportTable>;
 const table = (db: Database) => db.withTables<Tables>();
 
 type NewImport = Pick<ImportRow, "id" | "state" | "file_name" | "bytes" | "sha256" | "upload" | "created_at"> &
-  Partial<Pick<ImportRow, "workflow_id" | "keeps_after_check" | "replaces" | "preview" | "mapping" | "refusal">>;
+  Partial<Pick<ImportRow, "workflow_id" | "uploaded_by" | "keeps_after_check" | "replaces" | "preview" | "mapping" | "refusal">>;
 
 const jsonColumns = ["preview", "mapping", "quality", "refusal", "progress"] as const;
 
@@ -40,10 +42,16 @@ export const revisionOf = (db: Database, id: string): Promise<{ revision: number
   table(db).selectFrom("workflows.import").select("revision").where("id", "=", id).executeTakeFirst();
 
 /** Newest first; at most 500. */
-export function listImportRows(db: Database, workflowId: string | undefined): Promise<ImportRow[]> {
-  const all = table(db).selectFrom("workflows.import").selectAll();
+export function listImportRows(db: Database, workflowId: string | undefined, within: Within): Promise<ImportRow[]> {
+  const every = table(db).selectFrom("workflows.import").selectAll();
+  const all = within === "everything" ? every : every.where(ofReach(within));
   return (workflowId === undefined ? all : all.where("workflow_id", "=", workflowId)).orderBy("id", "desc").limit(500).execute();
 }
+
+/** Imports of workflows within reach, and one's own that no workflow has yet. */
+const ofReach = (within: Exclude<Within, "everything">) => sql<boolean>`(
+  workflow_id in (select id from workflows.workflow where ${isWithin(within)})
+  or (workflow_id is null and uploaded_by = ${within.personId ?? ""}))`;
 
 type ImportPatch = Partial<Omit<ImportRow, "id" | "created_at" | "revision" | "changed_at">>;
 

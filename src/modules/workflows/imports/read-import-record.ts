@@ -1,5 +1,6 @@
 import type { Call } from "#platform/registry";
 import type { listImports as listRoute, LogImport, readImport as route } from "../contract.ts";
+import { withinReach } from "../reach/within-reach.ts";
 import { findImport, listImportRows } from "./import-store.ts";
 import { importView, importViews } from "./import-view.ts";
 import { missingImport } from "./refusals.ts";
@@ -10,6 +11,7 @@ export async function readImportRecord({ params, platform }: Call<typeof route>)
   return importView(platform.db, row);
 }
 
-export async function listImports({ query, platform }: Call<typeof listRoute>): Promise<{ imports: LogImport[] }> {
-  return { imports: await importViews(platform.db, await listImportRows(platform.db, query.workflowId)) };
+export async function listImports({ query, platform, actor, reach }: Call<typeof listRoute>): Promise<{ imports: LogImport[] }> {
+  const within = await withinReach(platform.db, actor, reach);
+  return { imports: await importViews(platform.db, await listImportRows(platform.db, query.workflowId, within)) };
 }

@@ -6,8 +6,7 @@ import { newId } from "#platform/ids";
 import type { Call, Platform } from "#platform/registry";
 import type { LogImport, Mapping, Preview, uploadImport as route } from "../contract.ts";
 import { previewLog } from "../logs/index.ts";
-import { findWorkflow } from "../workflows/workflow-store.ts";
-import { missingWorkflow } from "../workflows/workflow.ts";
+import { mayUpload, workflowWithinReach } from "../reach/workflow-within-reach.ts";
 import { givenMapping } from "./given-mapping.ts";
 import { keyOf, payloadOf } from "./import-jobs.ts";
 import { findImport, insertImport, listKeptWithBytes } from "./import-store.ts";
@@ -27,14 +26,15 @@ const shownName = (given: string): string => {
 
 /** Receives the file, looks at its beginning and records it; with `keep` the check is queued in the same transaction. */
 export async function uploadImport(call: Call<typeof route>): Promise<LogImport> {
-  const { query, platform, signal } = call;
+  const { query, platform, actor, reach, signal } = call;
   const mapping = givenMapping(query.mapping);
   if (query.keep && query.workflowId === undefined) {
     throw new Refusal("invalid", "workflows/workflow-unnamed", "Say which workflow keeps the log: workflowId is missing.", {
       errors: [{ path: "workflowId", message: "Needed with keep=true." }],
     });
   }
-  if (query.workflowId !== undefined && !(await findWorkflow(platform.db, query.workflowId))) throw missingWorkflow();
+  if (query.workflowId === undefined) await mayUpload(platform.db, actor, reach);
+  else await workflowWithinReach(platform.db, actor, reach, query.workflowId);
   const { stream, announcedBytes, ...upload } = await call.upload();
   const maximumBytes = platform.config.uploadMegabytes * 1024 * 1024;
   const file = await platform.files.receive(stream, { maximumBytes, announcedBytes, signal });
@@ -47,7 +47,7 @@ export async function uploadImport(call: Call<typeof route>): Promise<LogImport>
 }
 
 async function record(call: Call<typeof route>, file: ReceivedFile, fileName: string, given: Mapping | null): Promise<LogImport> {
-  const { query, platform, now } = call;
+  const { query, platform, actor, now } = call;
   const id = newId("import", now);
   const looked = await look(file.path, given, spillFolder(platform));
   const keeps = query.keep === true && looked.refusal === null;
@@ -61,6 +61,7 @@ async function record(call: Call<typeof route>, file: ReceivedFile, fileName: st
       sha256: file.sha256,
       upload: looked.refusal ? null : file.name,
       workflow_id: query.workflowId ?? null,
+      uploaded_by: actor.personId ?? null,
       keeps_after_check: keeps,
       replaces: query.replace === true,
       preview: looked.preview,

@@ -15,7 +15,7 @@ export async function restoreWorkflow({ params, platform, actor, now, requestId 
       undoable(row.removed_at, now);
       await setRemoved(tx, params.id, null);
       record({ action: "workflows/workflow-restored", subject: { kind: "workflow", id: params.id, version: row.version } });
-      return await workflowView(tx, { ...row, removed_at: null });
+      return await workflowView(tx, { ...row, removed_at: null }, actor);
     });
   } catch (error) {
     throw nameIsTaken(error) ? takenName(named) : error;
