@@ -1,3 +1,4 @@
+import type { Entry } from "#platform/audit";
 import type { BodyOf, ParamsOf, Permission, QueryOf, ReturnOf, Route } from "#platform/contract";
 import type { Database } from "#platform/db";
 import type { Job as JobRun } from "#platform/jobs";
@@ -129,6 +130,38 @@ export type EventHandler = {
   readonly handle: (event: OutboxEvent, platform: Platform) => Promise<void>;
 };
 
+/** A deadline as its timeout action gets it. */
+export type DueDeadline = {
+  readonly id: string;
+  readonly kind: string;
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly title: string;
+  readonly to: readonly string[];
+  readonly key: string | null;
+  readonly startedAt: Date;
+  readonly dueAt: Date;
+};
+
+/** What happens when a deadline of this kind is not met. */
+export type DeadlineDefinition = {
+  readonly kind: `${string}/${string}`;
+  readonly title: string;
+  readonly summary: string;
+  /** Who must act cannot end it by hand: it ends with what it is about. */
+  readonly endsWithSubject?: true;
+  /**
+   * Acts once, in the transaction of the sweep: through `tx` only, since what fails is undone and tried again. It may
+   * end the deadline; one that it leaves open stays with who must act, overdue.
+   */
+  readonly onDue: (context: {
+    readonly tx: Database;
+    readonly deadline: DueDeadline;
+    readonly record: (entry: Entry) => void;
+    readonly now: Date;
+    readonly platform: Platform;
+  }) => Promise<void>;
+};
+
 /** Whom mail goes to. */
 export type Recipient = {
   readonly personId: string;
@@ -136,6 +169,42 @@ export type Recipient = {
   readonly email: string | null;
   readonly language: string | null;
   readonly timeZone: string | null;
+};
+
+/** Work that looks again and again whether something is to do; each process runs it, so it takes what it does under a lock. */
+export type SweepDefinition = {
+  readonly name: `${string}/${string}`;
+  readonly everyMs: number;
+  /** True when there is more to do at once. `now` is the database's clock. */
+  readonly run: (sweep: { readonly platform: Platform; readonly now: Date; readonly signal: AbortSignal }) => Promise<boolean>;
+};
+
+/** What a person may do with one click on a notice or in a mail about it. */
+export type ActionDefinition = {
+  readonly name: `${string}/${string}`;
+  /** What will happen, in one sentence, before anybody confirms it. */
+  readonly title: (db: Database, about: ActionAbout) => Promise<string>;
+  /** Does it as the person; refuses what they may not do. */
+  readonly run: (call: ActionCall) => Promise<void>;
+};
+export type ActionAbout = { readonly subject: { readonly kind: string; readonly id: string }; readonly value: string };
+export type ActionCall = ActionAbout & {
+  readonly platform: Platform;
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly requestId: string;
+};
+
+/** One entry of somebody's calendar feed. `id` is stable, `version` grows with each change. */
+export type CalendarItem = {
+  readonly id: string;
+  readonly title: string;
+  readonly text?: string;
+  readonly href: `/${string}`;
+  readonly from: Date;
+  readonly to?: Date;
+  readonly changedAt: Date;
+  readonly version: number;
 };
 
 /** What one room hands to the application. */
@@ -150,8 +219,14 @@ export type ModuleDefinition = {
   readonly duties?: (db: Database, personId: string) => Promise<readonly Duty[]>;
   readonly events?: readonly EventDefinition[];
   readonly handlers?: readonly EventHandler[];
+  readonly deadlines?: readonly DeadlineDefinition[];
   /** Only people answers this: who the persons with these ids are. */
   readonly recipients?: (db: Database, personIds: readonly string[]) => Promise<readonly Recipient[]>;
+  readonly sweeps?: readonly SweepDefinition[];
+  readonly actions?: readonly ActionDefinition[];
+  readonly calendar?: (db: Database, personId: string, now: Date) => Promise<readonly CalendarItem[]>;
+  /** Only people answers this: what a person may do at `now`; undefined when they left or were deactivated. */
+  readonly actorOf?: (platform: Pick<Platform, "db" | "modules">, personId: string, now: Date) => Promise<Actor | undefined>;
   /** Runs once before the server listens: tidy what a killed process left. */
   readonly recover?: (platform: Platform) => Promise<void>;
   /** Runs once after the jobs have stopped: end what the module started, such as threads. */

@@ -1,8 +1,14 @@
 export { actorWith, covers, everywhere, type Actor, type Home, type Reach } from "./actor.ts";
 export {
   endpoint,
+  type ActionAbout,
+  type ActionCall,
+  type ActionDefinition,
+  type CalendarItem,
   type Call,
+  type DeadlineDefinition,
   type Download,
+  type DueDeadline,
   type Duty,
   type Endpoint,
   type EventDefinition,
@@ -19,6 +25,7 @@ export {
   type ServerEvent,
   type SourceDefinition,
   type SubjectDefinition,
+  type SweepDefinition,
   type Upload,
 } from "./definition.ts";
 export type { Platform } from "./platform.ts";
