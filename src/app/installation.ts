@@ -39,7 +39,7 @@ async function runningServer(config: Config): Promise<Installation | undefined> 
 }
 
 async function withOwn(config: Config, work: (installation: Installation) => Promise<number>): Promise<number> {
-  const lock = lockDataFolder(config.data);
+  const lock = lockDataFolder(config.data, config.databaseUrl === undefined ? "alone" : "shared");
   try {
     const database = await openDatabase(config);
     try {

@@ -1,8 +1,8 @@
 import { readConfig } from "#platform/config";
-import { isCurrent, openDatabase } from "#platform/db";
+import { isCurrent, lockDataFolder, openDatabase } from "#platform/db";
 import { Refusal } from "#platform/errors";
 import { createLog } from "#platform/log";
-import { newPlatform, startJobs } from "#platform/services";
+import { newPlatform, startWork } from "#platform/services";
 import { modules } from "./modules.ts";
 import { stopSignal } from "./stop-signal.ts";
 
@@ -18,6 +18,7 @@ export async function runWorker(): Promise<number> {
       );
     }
     const log = createLog(config.logLevel);
+    const lock = lockDataFolder(config.data, "shared");
     const database = await openDatabase(config);
     try {
       if (!(await isCurrent(database.db)))
@@ -27,13 +28,15 @@ export async function runWorker(): Promise<number> {
           "The database does not have the newest schema: start the server of this version first.",
         );
       const platform = newPlatform(config, database, log, modules);
-      await startJobs(platform, modules);
+      const work = await startWork(platform, modules);
       console.log("ready for jobs");
       await stopSignal();
-      await platform.jobs.stop();
+      await work.stop();
+      for (const one of modules) await one.close?.();
       platform.warehouse.close();
     } finally {
       await database.close();
+      lock.release();
     }
     return 0;
   } catch (error) {

@@ -108,6 +108,20 @@ test("a data folder has one holder, and the second is told so", () => {
   rmSync(data, { recursive: true });
 });
 
+test("beside a database server several hold a data folder together, and nobody is alone in it meanwhile", () => {
+  const data = mkdtempSync(join(tmpdir(), "data-"));
+  const first = lockDataFolder(data, "shared");
+  const second = lockDataFolder(data, "shared");
+  first.release();
+  expect(() => lockDataFolder(data)).toThrow(/is taken/);
+  second.release();
+  const alone = lockDataFolder(data);
+  expect(() => lockDataFolder(data, "shared")).toThrow(/is taken/);
+  alone.release();
+  lockDataFolder(data, "shared").release();
+  rmSync(data, { recursive: true });
+});
+
 test("a data folder that cannot be used is a sentence", () => {
   expect(() => lockDataFolder("/dev/null/data")).toThrow(/cannot be used: .*Give MILLRACE_DATA a folder/);
 });

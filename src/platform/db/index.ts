@@ -1,5 +1,5 @@
 export { jsonb, transaction, type Database, type OpenDatabase } from "./database.ts";
-export { lockDataFolder, type FolderLock } from "./lock.ts";
+export { lockDataFolder, type FolderLock, type Sharing } from "./lock.ts";
 export { isCurrent, migrate } from "./migrate.ts";
 export type { MemoryImage } from "./embedded.ts";
 export { openDatabase, openMemory } from "./open-database.ts";

@@ -6,16 +6,25 @@ import { DatabaseSync } from "node:sqlite";
 
 export type FolderLock = { release(): void };
 
+/** Alone in the data folder, or one of several that share it beside a database server. */
+export type Sharing = "alone" | "shared";
+
+const taking: Record<Sharing, string> = {
+  alone: "pragma locking_mode = exclusive; begin exclusive; create table if not exists holder (pid integer); commit; begin exclusive",
+  // A read that is never ended: others may read too, nobody may be alone.
+  shared: "begin; select count(*) from sqlite_master",
+};
+
 /**
- * Makes this process the only one in the data folder. The kernel frees the lock when its holder ends, killed or not.
- * Refuses "data/locked" naming the holder, "data/unwritable" when the folder cannot be used.
+ * Makes this process the only one in the data folder, or keeps everybody out who wants to be. The kernel frees the lock
+ * when its holder ends, killed or not. Refuses "data/locked" naming the holder, "data/unwritable" when the folder cannot be used.
  */
-export function lockDataFolder(data: string): FolderLock {
+export function lockDataFolder(data: string, sharing: Sharing = "alone"): FolderLock {
   let lock: DatabaseSync | undefined;
   try {
     mkdirSync(data, { recursive: true, mode: 0o700 });
     lock = new DatabaseSync(join(data, "lock"));
-    lock.exec("pragma locking_mode = exclusive; begin exclusive; create table if not exists holder (pid integer); commit; begin exclusive");
+    lock.exec(taking[sharing]);
   } catch (error) {
     lock?.close();
     const reason = error instanceof Error ? error.message : String(error);

@@ -12,7 +12,11 @@ const pathIn = (data: string): string => join(data, "server.json");
 export const writeServerFile = (data: string, content: ServerFile): void =>
   writeDurably(pathIn(data), `${JSON.stringify(content)}\n`, 0o600);
 
-export const removeServerFile = (data: string): void => rmSync(pathIn(data), { force: true });
+/** Removes the file if it still speaks of this server: where several share the folder, the one started last is in it. */
+export function removeServerFile(data: string, own: ServerFile): void {
+  const found = readServerFile(data);
+  if (found?.token === own.token) rmSync(pathIn(data), { force: true });
+}
 
 /** Undefined when there is none, or it is not readable as one. A killed server leaves its file: check that the process answers. */
 export function readServerFile(data: string): ServerFile | undefined {

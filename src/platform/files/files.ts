@@ -16,6 +16,6 @@ export type Files = {
   pathOf(name: string): string;
   /** Removes a file; one that is not there is fine. */
   remove(name: string): Promise<void>;
-  /** Removes every upload that `keep` does not name, and what unfinished uploads left. Returns how many. Only before the server listens. */
+  /** Removes every upload that `keep` does not name, and what unfinished uploads left; beside other processes only what is a day old. Returns how many. Only before the server listens. */
   sweepOrphans(keep: ReadonlySet<string>): Promise<number>;
 };

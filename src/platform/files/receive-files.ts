@@ -1,6 +1,6 @@
 import { Refusal, troubleOf } from "#platform/errors";
 import { createHash, randomBytes } from "node:crypto";
-import { createWriteStream, mkdirSync } from "node:fs";
+import { createWriteStream, mkdirSync, statSync } from "node:fs";
 import { open, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Transform } from "node:stream";
@@ -10,8 +10,13 @@ import { syncFolder } from "./write-durably.ts";
 
 const ownName = /^upload-[0-9a-f]{32}$/;
 
-/** Uploads in data/uploads, each under a name made here. */
-export function newFiles(data: string): Files {
+const dayMs = 24 * 3_600_000;
+
+/**
+ * Uploads in data/uploads, each under a name made here. `shared`: other processes may be receiving into the folder right
+ * now, so only what is a day old is surely left behind.
+ */
+export function newFiles(data: string, shared = false): Files {
   const folder = join(data, "uploads");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const pathOf = (name: string): string => {
@@ -48,12 +53,16 @@ export function newFiles(data: string): Files {
     },
     remove: (name) => rm(pathOf(name), { force: true }),
     sweepOrphans: async (keep) => {
-      const orphans = (await readdir(folder)).filter((name) => !keep.has(name));
+      const before = shared ? Date.now() - dayMs : Number.POSITIVE_INFINITY;
+      const orphans = (await readdir(folder)).filter((name) => !keep.has(name) && isOlder(join(folder, name), before));
       await Promise.all(orphans.map((name) => rm(join(folder, name), { force: true, recursive: true })));
       return orphans.length;
     },
   };
 }
+
+/** One that another process has removed meanwhile is nobody's any more. */
+const isOlder = (path: string, before: number): boolean => (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? before) < before;
 
 async function syncFile(path: string): Promise<void> {
   const file = await open(path, "r+");

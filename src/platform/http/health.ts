@@ -18,14 +18,16 @@ const ready = route({
   id: "healthReady",
   method: "GET",
   path: "/api/health/ready",
-  summary: "The database answers and has the newest schema",
+  summary: "The database answers, has the newest schema, and the server is not about to stop",
   public: "load balancers ask before anyone can sign in",
   ok,
 });
 
-export const health: readonly Endpoint[] = [
+/** `draining`: the server is about to stop, so that nobody new may be sent to it. */
+export const health = (draining: () => boolean): readonly Endpoint[] => [
   endpoint(live, async () => ({ status: "ok" as const })),
   endpoint(ready, async ({ platform }) => {
+    if (draining()) throw new Refusal("unavailable", "http/stopping", "The server is stopping: send requests to another one.");
     const current = await isCurrent(platform.db).catch((error: unknown) => {
       throw new Refusal("unavailable", "http/not-ready", "The database does not answer.", {}, { cause: error });
     });

@@ -32,6 +32,8 @@ export type Server = {
   listen(): Promise<string>;
   /** A request without a socket, for tests. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** From here on it says that it is not ready, and closes each connection with its next answer; it still answers everything. */
+  drain(): void;
   /** Ends event streams, waits for running requests up to five seconds, then closes. */
   close(): Promise<void>;
 };
@@ -56,7 +58,8 @@ export async function serve(platform: Platform, modules: readonly ModuleDefiniti
     public: "it says what the source code says, and nothing about this installation",
     ok: z.record(z.string(), z.unknown()),
   });
-  const endpoints: Endpoint[] = [...health, ...modules.flatMap((one) => one.endpoints)];
+  let draining = false;
+  const endpoints: Endpoint[] = [...health(() => draining), ...modules.flatMap((one) => one.endpoints)];
   const routes: Route[] = [description, ...endpoints.map((one) => one.route)];
   const described = openApi(routes, options.version ?? "0.0.0");
   endpoints.push(endpoint(description, async () => described));
@@ -75,12 +78,13 @@ export async function serve(platform: Platform, modules: readonly ModuleDefiniti
   });
   app.addHook("preClose", async () => closing.abort());
   // A connection that is kept alive after its last answer would hold the stop up until the grace is over.
-  app.addHook("onSend", async (_, reply) => void (closing.signal.aborted && reply.header("connection", "close")));
+  app.addHook("onSend", async (_, reply) => void ((draining || closing.signal.aborted) && reply.header("connection", "close")));
   await app.ready();
   log.debug({ endpoints: endpoints.length }, "endpoints mounted");
   return {
     listen: () => listen(app, config.host, config.port),
     fetch: fetchFrom(app),
+    drain: () => void (draining = true),
     close: async () => {
       const late = setTimeout(() => app.server.closeAllConnections(), options.graceMs ?? 5_000);
       await app.close();
@@ -99,6 +103,8 @@ function newApp(platform: Platform): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
     forceCloseConnections: "idle",
+    // Whom to believe about who asked: rate limits and the list of sessions go by that address.
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     requestIdHeader: false,
     genReqId: (request) => {
       const given = request.headers["x-request-id"];

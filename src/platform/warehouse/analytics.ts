@@ -1,5 +1,5 @@
 import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 
 /**
@@ -11,9 +11,12 @@ export function newAnalytics({ data, analyticsMegabytes }: { readonly data: stri
   close(): void;
 } {
   const spill = join(data, "tmp", `duckdb-${process.pid}`);
+  let touching: NodeJS.Timeout | undefined;
   let opening: Promise<DuckDBInstance> | undefined;
   const open = async (): Promise<DuckDBInstance> => {
     mkdirSync(spill, { recursive: true, mode: 0o700 });
+    // Others that start beside it take a folder that nobody touched for a day as left behind.
+    touching = setInterval(() => existsSync(spill) && utimesSync(spill, new Date(), new Date()), 3_600_000).unref();
     return DuckDBInstance.create(":memory:", {
       memory_limit: `${analyticsMegabytes}MiB`,
       temp_directory: spill,
@@ -29,6 +32,7 @@ export function newAnalytics({ data, analyticsMegabytes }: { readonly data: stri
       return connection;
     },
     close: () => {
+      clearInterval(touching);
       void opening?.then((instance) => instance.closeSync());
       rmSync(spill, { recursive: true, force: true });
     },
@@ -46,6 +50,8 @@ export function removeSpill(data: string, shared: boolean): void {
   const before = Date.now() - dayMs;
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {
     const path = join(folder, name);
-    if (!shared || (name !== "staging" && statSync(path).mtimeMs < before)) rmSync(path, { recursive: true, force: true });
+    const changedAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+    if (changedAt === undefined) continue;
+    if (!shared || (name !== "staging" && changedAt < before)) rmSync(path, { recursive: true, force: true });
   }
 }

@@ -2,7 +2,7 @@ import type { Database } from "#platform/db";
 import { syncFolder } from "#platform/files";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { newAnalytics } from "./analytics.ts";
@@ -126,7 +126,7 @@ export function newWarehouse(config: {
       const named = await allNames(db);
       const orphans = (await filesIn(folder)).filter((path) => !named.has(relative(folder, path).split(sep).join("/")));
       const left = [];
-      for (const path of [...orphans, ...(await filesIn(staging))]) if ((await stat(path)).mtimeMs < youngest(now)) left.push(path);
+      for (const path of [...orphans, ...(await filesIn(staging))]) if (isOlder(path, youngest(now))) left.push(path);
       for (const path of left) await rm(path, { force: true });
       return { deleted: left.length };
     },
@@ -151,6 +151,9 @@ async function syncFile(path: string): Promise<number> {
   }
   return (await stat(path)).size;
 }
+
+/** One that another process has removed meanwhile is nobody's any more. */
+const isOlder = (path: string, before: number): boolean => (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? before) < before;
 
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
