@@ -14,7 +14,7 @@ export function newPlatform(config: Config, database: OpenDatabase, log: Log, mo
   return {
     config,
     db: database.db,
-    files: newFiles(config.data),
+    files: newFiles(config.data, config.databaseUrl !== undefined),
     warehouse: newWarehouse(config),
     jobs: newJobs(database, log),
     log,
