@@ -351,6 +351,37 @@ create table platform.audit_payload (
   constraint audit_payload_seq_fkey FOREIGN KEY (seq) REFERENCES platform.audit_entry(seq)
 );
 
+create table platform.calendar (
+  id text not null,
+  name text not null,
+  time_zone text not null,
+  country text,
+  region text,
+  weekdays jsonb not null,
+  opens_at integer not null,
+  closes_at integer not null,
+  is_default boolean not null default false,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint calendar_hours CHECK (((opens_at >= 0) AND (closes_at > opens_at) AND (closes_at <= 1440))),
+  constraint calendar_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX calendar_name_once ON platform.calendar USING btree (lower(name));
+CREATE UNIQUE INDEX calendar_one_default ON platform.calendar USING btree (is_default) WHERE is_default;
+
+create table platform.calendar_closure (
+  calendar_id text not null,
+  place integer not null,
+  name text not null,
+  from_on date not null,
+  to_on date not null,
+  is_yearly boolean not null,
+  constraint calendar_closure_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES platform.calendar(id),
+  constraint calendar_closure_order CHECK ((to_on >= from_on)),
+  constraint calendar_closure_pkey PRIMARY KEY (calendar_id, place)
+);
+
 create table platform.calendar_feed (
   person_id text not null,
   token_hash text not null,
@@ -359,6 +390,66 @@ create table platform.calendar_feed (
   constraint calendar_feed_pkey PRIMARY KEY (person_id),
   constraint calendar_feed_token_hash_key UNIQUE (token_hash)
 );
+
+create table platform.deadline (
+  id text not null,
+  kind text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  title text not null,
+  key text,
+  allowance_amount integer not null,
+  allowance_unit text not null,
+  calendar_id text not null,
+  remind_at jsonb not null,
+  reminded integer not null default 0,
+  state text not null default 'pending'::text,
+  started_at timestamp with time zone not null,
+  counted_from timestamp with time zone not null,
+  rest_ms bigint not null,
+  due_at timestamp with time zone,
+  next_at timestamp with time zone,
+  paused_at timestamp with time zone,
+  acted_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  outcome text,
+  tries integer not null default 0,
+  fault text,
+  constraint deadline_acts_when_due CHECK (((acted_at IS NULL) OR (acted_at >= due_at))),
+  constraint deadline_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES platform.calendar(id),
+  constraint deadline_pkey PRIMARY KEY (id),
+  constraint deadline_state CHECK ((state = ANY (ARRAY['pending'::text, 'paused'::text, 'done'::text, 'acted'::text]))),
+  constraint deadline_unit CHECK ((allowance_unit = ANY (ARRAY['calendar-days'::text, 'business-days'::text, 'hours'::text])))
+);
+CREATE INDEX deadline_by_turn ON platform.deadline USING btree (next_at, id) WHERE (state = 'pending'::text);
+CREATE INDEX deadline_of_calendar ON platform.deadline USING btree (calendar_id) WHERE (state = ANY (ARRAY['pending'::text, 'paused'::text]));
+CREATE INDEX deadline_of_subject ON platform.deadline USING btree (subject_kind, subject_id);
+CREATE UNIQUE INDEX deadline_once_per_key ON platform.deadline USING btree (kind, key) WHERE (state = ANY (ARRAY['pending'::text, 'paused'::text]));
+CREATE INDEX deadline_open_by_due ON platform.deadline USING btree (due_at, id) WHERE (state = ANY (ARRAY['pending'::text, 'paused'::text, 'acted'::text]));
+
+create table platform.deadline_person (
+  deadline_id text not null,
+  person_id text not null,
+  part text not null,
+  constraint deadline_person_deadline_id_fkey FOREIGN KEY (deadline_id) REFERENCES platform.deadline(id),
+  constraint deadline_person_part CHECK ((part = ANY (ARRAY['acts'::text, 'escalation'::text]))),
+  constraint deadline_person_pkey PRIMARY KEY (deadline_id, person_id, part)
+);
+CREATE INDEX deadline_person_own ON platform.deadline_person USING btree (person_id, deadline_id) WHERE (part = 'acts'::text);
+
+create table platform.deadline_step (
+  seq bigint not null generated always as identity,
+  deadline_id text not null,
+  at timestamp with time zone not null,
+  what text not null,
+  by_id text not null,
+  by_name text not null,
+  reason text,
+  due_at timestamp with time zone,
+  constraint deadline_step_deadline_id_fkey FOREIGN KEY (deadline_id) REFERENCES platform.deadline(id),
+  constraint deadline_step_pkey PRIMARY KEY (seq)
+);
+CREATE INDEX deadline_step_of ON platform.deadline_step USING btree (deadline_id, seq);
 
 create table platform.event (
   id text not null,

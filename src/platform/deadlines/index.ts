@@ -1,0 +1,2 @@
+export { startDeadline, type DeadlineStart } from "./start-deadline.ts";
+export { endDeadline, pauseDeadline, resumeDeadline } from "./steer-deadline.ts";
