@@ -1,7 +1,10 @@
 import { change } from "#platform/audit";
-import type { Call, Download, Platform } from "#platform/registry";
+import { Refusal } from "#platform/errors";
+import { covers, type Call, type Download, type Platform } from "#platform/registry";
 import { Readable } from "node:stream";
 import type { exportTable as route } from "../contract.ts";
+import { homeOfWorkflow } from "../reach/within-reach.ts";
+import { findWorkflowEvenRemoved } from "../workflows/workflow-store.ts";
 import { commentLine, csvLine, fileName } from "./csv.ts";
 import { ask, filterOf, keptLog, type KeptLog } from "./log-source.ts";
 import type { Counted } from "./question.ts";
@@ -29,6 +32,7 @@ export function statements({ log, filter, counted, now }: Provenance): [string, 
 
 export async function exportTable(call: Call<typeof route>): Promise<Download> {
   const { params, query, platform, signal, now } = call;
+  if (query.table === "cases") await maySeeCases(call);
   const log = await keptLog(platform, params.id);
   const filter = filterOf(query);
   const { counted } = await ask(platform, log, { kind: "facts", filter }, signal);
@@ -39,6 +43,17 @@ export async function exportTable(call: Call<typeof route>): Promise<Download> {
     type: "text/csv; charset=utf-8",
     body: Readable.from(text([["table", query.table], ...statements({ log, filter, counted, now })], table)),
   };
+}
+
+/** Single cases are for those who may see single cases, in a table as on the page. */
+async function maySeeCases({ params, platform, actor }: Call<typeof route>): Promise<void> {
+  const permission = "workflows:case.read";
+  const reach = actor.grants.get(permission);
+  const row = await findWorkflowEvenRemoved(platform.db, params.id);
+  if (reach && (reach.all || (row && covers(reach, actor, await homeOfWorkflow(platform.db, row))))) return;
+  throw new Refusal("forbidden", "workflows/cases-out-of-reach", `This needs the permission ${permission} here.`, {
+    values: { permission },
+  });
 }
 
 export async function recordExport(
