@@ -62,7 +62,7 @@ export async function insertDeadline(
     .onConflict((on) =>
       on
         .columns(["kind", "key"])
-        .where("state", "in", [sql.lit("pending"), sql.lit("paused")])
+        .where("state", "in", [sql.lit<DeadlineState>("pending"), sql.lit<DeadlineState>("paused")])
         .doNothing(),
     )
     .returning("id")
@@ -108,6 +108,17 @@ export async function lockDeadline(tx: Database, id: string): Promise<DeadlineRo
 
 export async function updateDeadline(tx: Database, id: string, change: DeadlineChange): Promise<void> {
   await of(tx).updateTable("platform.deadline").set(change).where("id", "=", id).execute();
+}
+
+export async function isAnyDue(db: Database, now: Date): Promise<boolean> {
+  const row = await of(db)
+    .selectFrom("platform.deadline")
+    .select("id")
+    .where("state", "=", sql.lit("pending"))
+    .where("next_at", "<=", now)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Those with something to do by now that nobody else is at work on, locked until this transaction ends. */

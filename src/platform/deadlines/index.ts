@@ -1,2 +1,3 @@
 export { startDeadline, type DeadlineStart } from "./start-deadline.ts";
 export { endDeadline, pauseDeadline, resumeDeadline } from "./steer-deadline.ts";
+export { batchSize, sweepDeadlines } from "./sweep-deadlines.ts";
