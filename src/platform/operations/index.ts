@@ -1,6 +1,20 @@
 import type { ModuleDefinition } from "#platform/registry";
 import { auditEndpoints } from "./audit-endpoints.ts";
+import { eventEndpoints } from "./event-endpoints.ts";
+import { backupEndpoints } from "./backup-endpoints.ts";
 import { permissions } from "./permissions.ts";
+import { tellingEvents, tellingHandlers, tellingPermissions, tellingSweeps } from "./telling.ts";
+import { webhookEndpoints } from "./webhook-endpoints.ts";
+import { endLanes } from "#platform/webhooks";
 
 /** What running Millrace itself asks and shows: the audit chain, clocks, webhooks, mail. Its wire stands in platform/contract/operations. */
-export const operations: ModuleDefinition = { name: "operations", endpoints: [...auditEndpoints], permissions, jobs: [] };
+export const operations: ModuleDefinition = {
+  name: "operations",
+  endpoints: [...auditEndpoints, ...backupEndpoints, ...eventEndpoints, ...webhookEndpoints],
+  permissions: [...permissions, ...tellingPermissions],
+  jobs: [],
+  events: tellingEvents,
+  handlers: tellingHandlers,
+  sweeps: tellingSweeps,
+  close: endLanes,
+};

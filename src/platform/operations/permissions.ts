@@ -6,4 +6,5 @@ export const permissions: readonly PermissionDefinition[] = [
     summary: "Verify the audit chain",
     held: { administrator: "all", auditor: "all", "data-protection": "all" },
   },
+  { id: "operations:backup.make", summary: "Make a backup from the command line beside the server", held: { administrator: "all" } },
 ];

@@ -22,7 +22,12 @@ export type OutboundAnswer = {
   readonly body: string;
 };
 type Resolve = (host: string) => Promise<readonly string[]>;
-type Checked = { readonly url: URL; readonly address: string };
+type Checked = {
+  readonly url: URL;
+  readonly address: string;
+  /** Whether the installation names this host, so that it may be asked without encryption too. */
+  readonly isListed: boolean;
+};
 
 const refused = (message: string): Refusal => new Refusal("invalid", "outbound/refused", message, { errors: [{ path: "url", message }] });
 
@@ -48,7 +53,7 @@ export async function checkOutbound(config: Pick<Config, "outboundAllow">, given
     );
   const [address] = addresses;
   if (address === undefined) throw unreachable(url, "has no address");
-  return { url, address };
+  return { url, address, isListed: isListed || allowance.address(address) };
 }
 
 async function found(url: URL, host: string, resolve: Resolve): Promise<readonly string[]> {
