@@ -12,9 +12,16 @@ export type ComboBoxProps = FieldProps & {
   /** Offers «Add "text"» when nothing has exactly that label; the caller makes the thing and sets `value`. */
   readonly onCreate?: ((text: string) => void) | undefined;
   readonly placeholder?: string | undefined;
+  /** The options are looked up outside by what is typed: they come as they fit. `valueLabel` names the value when they lack it. */
+  readonly onType?: ((text: string) => void) | undefined;
+  readonly valueLabel?: string | undefined;
 };
 
+/** More lines than anybody reads; typing narrows them. */
+const mostShown = 100;
+
 const creating = "\u0000create";
+const narrowing = "\u0000narrow";
 
 /** One of many, found by typing; with `onCreate` also a new one. */
 export function ComboBox({
@@ -28,25 +35,32 @@ export function ComboBox({
   onChange,
   onCreate,
   placeholder,
+  onType,
+  valueLabel,
   isRequired,
   isDisabled,
   name,
 }: ComboBoxProps) {
   const { contains } = useFilter({ sensitivity: "base" });
-  const chosen = options.find((option) => option.value === value)?.label ?? "";
+  const chosen = options.find((option) => option.value === value)?.label ?? (value === null ? "" : (valueLabel ?? ""));
   // What is typed holds only for the value it was typed over: once another is chosen, its label shows.
   const [entry, setEntry] = useState<{ readonly text: string; readonly over: string | null } | null>(null);
   const typed = entry?.over === value ? entry.text : null;
   const text = typed ?? chosen;
   const wanted = text.trim();
-  const shown = typed === null || wanted === "" ? options : options.filter((option) => contains(option.label, wanted));
-  const same = typed === null || wanted === "" ? undefined : options.find((option) => option.label.toLowerCase() === wanted.toLowerCase());
-  const isNew = onCreate !== undefined && typed !== null && wanted !== "" && !same;
+  const isTyped = typed !== null && wanted !== "";
+  const fitting = !isTyped || onType ? options : options.filter((option) => contains(option.label, wanted));
+  const shown = fitting.slice(0, mostShown);
+  const namesakes = isTyped ? options.filter((option) => option.label.toLowerCase() === wanted.toLowerCase()) : [];
+  // Of two with the same name nobody knows which is meant.
+  const same = namesakes.length === 1 ? namesakes[0] : undefined;
+  const isNew = onCreate !== undefined && isTyped && namesakes.length === 0;
 
   const choose = (key: string) => {
     // What is typed stays until the new one is there: it has that very label.
     if (key === creating) return onCreate?.(wanted);
     setEntry(null);
+    onType?.("");
     if (key !== value) onChange(key);
   };
 
@@ -71,7 +85,11 @@ export function ComboBox({
         if (key !== null) choose(String(key));
       }}
       inputValue={text}
-      onInputChange={(next) => setEntry({ text: next, over: value })}
+      onInputChange={(next) => {
+        setEntry({ text: next, over: value });
+        // The library also reports what was chosen; only what somebody typed is looked up.
+        if (next !== chosen) onType?.(next);
+      }}
       onBlur={() => {
         if (same) choose(same.value);
         else setEntry(null);
@@ -107,6 +125,11 @@ export function ComboBox({
           {shown.map((option) => (
             <OptionItem key={option.value} option={option} />
           ))}
+          {fitting.length > shown.length ? (
+            <ListBoxItem id={narrowing} isDisabled textValue={messages.typeToNarrow} className={`${optionLook} text-sm`}>
+              {messages.typeToNarrow}
+            </ListBoxItem>
+          ) : null}
           {isNew ? (
             <ListBoxItem id={creating} textValue={wanted} className={optionLook}>
               <Icon name="plus" className="text-primary" />

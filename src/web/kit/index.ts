@@ -41,5 +41,7 @@ export { sortFromText, sortToText, type Sort } from "./table-sort.ts";
 export { Table, type Column, type TableProps } from "./table.tsx";
 export { Tabs, type TabsProps } from "./tabs.tsx";
 export { SearchField, TextField, type SearchFieldProps, type TextFieldProps } from "./text-field.tsx";
+export { TreeTable, type TreeColumn, type TreeTableProps } from "./tree-table.tsx";
+export { visibleRows, type TreeRow } from "./tree-rows.ts";
 export { useToasts, type Toast } from "./toasts.tsx";
 export { uploadFile, type UploadOptions } from "./upload-file.ts";

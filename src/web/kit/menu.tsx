@@ -32,7 +32,7 @@ export type MenuProps = {
   /** Stands above the entries: whose or of what they are; data. */
   readonly heading?: string | undefined;
   readonly entries: readonly MenuEntry[];
-  readonly button?: Pick<ButtonProps, "kind" | "size" | "icon" | "iconOnly" | "className"> | undefined;
+  readonly button?: Pick<ButtonProps, "kind" | "size" | "icon" | "iconOnly" | "className" | "excludeFromTabOrder"> | undefined;
 };
 
 /** A button that opens a list of actions and links. */

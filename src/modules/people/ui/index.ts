@@ -1,5 +1,6 @@
 import { lazyPage, type PageDefinition } from "#web/kit";
 import { messages } from "./messages.ts";
+import { personPages } from "./persons/index.ts";
 
 export { PersonPicker, type PersonPickerProps } from "./person-picker.tsx";
 
@@ -10,4 +11,5 @@ export const pages: readonly PageDefinition[] = [
     title: () => messages.signIn.submit,
     component: lazyPage(() => import("./sign-in-page.tsx"), "SignInPage"),
   },
+  ...personPages,
 ];
