@@ -1,6 +1,7 @@
 import { lazyPage, type PageDefinition } from "#web/kit";
 import { messages } from "./messages.ts";
 import { personPages } from "./persons/index.ts";
+import { unitPages } from "./units/index.ts";
 
 export { PersonPicker, type PersonPickerProps } from "./person-picker.tsx";
 
@@ -12,4 +13,5 @@ export const pages: readonly PageDefinition[] = [
     component: lazyPage(() => import("./sign-in-page.tsx"), "SignInPage"),
   },
   ...personPages,
+  ...unitPages,
 ];

@@ -5,6 +5,7 @@ const people = (n: number) => plural(n, { zero: "nobody", one: "# person", other
 /** The tree of units and the page of one. */
 export const messages = catalogue("people.units", {
   nav: "Units",
+  parent: "People",
   picker: "Type a unit",
   kinds: { function: "Function", department: "Department", team: "Team" },
   tree: {
@@ -33,7 +34,9 @@ export const messages = catalogue("people.units", {
       "Functions hold departments, departments hold teams; each step may be skipped. A list from the personnel system makes them all at once, or add the first one here.",
     emptyOther: "Whoever keeps the records adds units here.",
     none: (text: string) => `No unit is called “${text}”.`,
+    noneThen: "There was no unit on that day.",
     clearSearch: "Show all units",
+    actions: "Actions",
     actionsOf: (name: string) => `Actions for ${name}`,
   },
   actions: {
@@ -100,7 +103,9 @@ export const messages = catalogue("people.units", {
   },
   page: {
     documentTitle: "Unit",
-    top: "at the top",
+    actions: "More",
+    closedLine: "Closed",
+    reopened: "Opened again",
     heads: "In the unit itself",
     headsBelow: "With all below",
     unitsBelow: "Units below",
