@@ -22,6 +22,14 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "print a fresh one-time sign-in link",
     run: async (args) => (await import("./sign-in-link-command.ts")).signInLinkCommand(args),
   },
+  backup: {
+    summary: "write everything into a folder, while the server runs",
+    run: async (args) => (await import("./backup-command.ts")).backupCommand(args),
+  },
+  restore: {
+    summary: "restore a backup into an empty installation, and prove it",
+    run: async (args) => (await import("./restore-command.ts")).restoreCommand(args),
+  },
   "audit verify": {
     summary: "walk the audit chain and name the first broken entry",
     run: async (args) => (await import("./audit/audit-verify-command.ts")).auditVerifyCommand(args),

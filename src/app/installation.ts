@@ -1,11 +1,11 @@
 import { readConfig, type Config } from "#platform/config";
-import { Refused, type Fetcher } from "#platform/contract";
+import type { Fetcher } from "#platform/contract";
 import { lockDataFolder, migrate, openDatabase, readServerFile } from "#platform/db";
-import { Refusal } from "#platform/errors";
 import { createLog } from "#platform/log";
 import type { Platform } from "#platform/registry";
 import { newPlatform } from "#platform/services";
 import { modules } from "./modules.ts";
+import { refusalsSaid } from "./refusals-said.ts";
 
 /** The installation of the environment: the server that runs with its data folder, or the database opened here. */
 type Installation =
@@ -14,18 +14,15 @@ type Installation =
 
 /** Does a command's work; a refusal becomes its sentence on standard error and exit code 1. */
 export async function withInstallation(work: (installation: Installation) => Promise<number>): Promise<number> {
-  try {
+  return refusalsSaid(async () => {
     const config = readConfig();
     const server = await runningServer(config);
-    return await (server ? work(server) : withOwn(config, work));
-  } catch (error) {
-    if (!(error instanceof Refusal) && !(error instanceof Refused)) throw error;
-    console.error(error.message);
-    return 1;
-  }
+    return server ? work(server) : withOwn(config, work);
+  });
 }
 
-async function runningServer(config: Config): Promise<Installation | undefined> {
+/** The server that answers for the data folder, if there is one. */
+export async function runningServer(config: Config): Promise<Extract<Installation, { kind: "server" }> | undefined> {
   const file = readServerFile(config.data);
   if (!file) return undefined;
   const fetcher: Fetcher = (path, init) =>

@@ -1,6 +1,7 @@
 import type { ModuleDefinition } from "#platform/registry";
 import { endThreads } from "./analyses/end-threads.ts";
 import { recoverImports } from "./imports/recover-imports.ts";
+import { listUploads } from "./imports/import-store.ts";
 import { jobs } from "./jobs.ts";
 import { permissions } from "./permissions.ts";
 import { duties, personal, subjects } from "./reach/subjects.ts";
@@ -17,6 +18,7 @@ export const workflows: ModuleDefinition = {
   subjects,
   duties,
   personal,
+  uploads: listUploads,
   recover: recoverImports,
   close: endThreads,
 };

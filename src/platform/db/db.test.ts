@@ -26,9 +26,9 @@ describe.each(testDatabases)("on $name", ({ open }) => {
     const folder = mkdtempSync(join(tmpdir(), "migrations-"));
     for (const { name } of readMigrations()) copyFileSync(join(migrationsFolder, name), join(folder, name));
     writeFileSync(join(folder, "0001-platform-foundation.sql"), "create schema other;");
-    await expect(migrate(database, folder)).rejects.toThrow(/0001-platform-foundation\.sql was edited/);
+    await expect(migrate(database, { folder })).rejects.toThrow(/0001-platform-foundation\.sql was edited/);
     rmSync(join(folder, "0001-platform-foundation.sql"));
-    await expect(migrate(database, folder)).rejects.toThrow(/0001-platform-foundation\.sql, which this version/);
+    await expect(migrate(database, { folder })).rejects.toThrow(/0001-platform-foundation\.sql, which this version/);
     expect(await isCurrent(database.db, folder)).toBe(true);
     writeFileSync(join(folder, "9999-people-later.sql"), "select 1");
     expect(await isCurrent(database.db, folder)).toBe(false);
@@ -38,7 +38,7 @@ describe.each(testDatabases)("on $name", ({ open }) => {
     const folder = mkdtempSync(join(tmpdir(), "migrations-"));
     for (const { name } of readMigrations()) copyFileSync(join(migrationsFolder, name), join(folder, name));
     writeFileSync(join(folder, "9998-people-broken.sql"), "create table people.half (id int); select * from nowhere;");
-    await expect(migrate(database, folder)).rejects.toThrow(/9998-people-broken\.sql failed and was undone/);
+    await expect(migrate(database, { folder })).rejects.toThrow(/9998-people-broken\.sql failed and was undone/);
     const { rows } = await sql<{ found: string | null }>`select to_regclass('people.half')::text as found`.execute(database.db);
     expect(rows).toEqual([{ found: null }]);
   });

@@ -39,15 +39,18 @@ export function readMigrations(folder: string = migrationsFolder): Migration[] {
 
 /**
  * Brings the database to the newest schema, one transaction per migration; two servers that start together wait for
- * each other. Throws, changing nothing, when a migration that already ran was edited since or is not known here.
+ * each other. `only`: just these, as an older version would. Throws, changing nothing, when a migration that already ran was edited since or is not known here.
  */
-export async function migrate(database: OpenDatabase, folder: string = migrationsFolder): Promise<{ readonly applied: readonly string[] }> {
+export async function migrate(
+  database: OpenDatabase,
+  { folder = migrationsFolder, only = () => true }: { readonly folder?: string; readonly only?: (one: Migration) => boolean } = {},
+): Promise<{ readonly applied: readonly string[] }> {
   const migrations = readMigrations(folder);
   return database.alone(async () => {
     await database.script(bootstrap);
     const done = await appliedIn(database.db);
     refuseEdited(migrations, done);
-    const open = migrations.filter((one) => !done.has(one.number));
+    const open = migrations.filter((one) => !done.has(one.number) && only(one));
     for (const { number, name, text, checksum } of open) {
       const note = `insert into platform.migration (number, name, checksum) values (${number}, '${name}', '${checksum}')`;
       try {

@@ -227,6 +227,8 @@ export type ModuleDefinition = {
   readonly calendar?: (db: Database, personId: string, now: Date) => Promise<readonly CalendarItem[]>;
   /** Only people answers this: what a person may do at `now`; undefined when they left or were deactivated. */
   readonly actorOf?: (platform: Pick<Platform, "db" | "modules">, personId: string, now: Date) => Promise<Actor | undefined>;
+  /** The names of the received files that its rows name: what a backup must hold. */
+  readonly uploads?: (db: Database) => Promise<ReadonlySet<string>>;
   /** Runs once before the server listens: tidy what a killed process left. */
   readonly recover?: (platform: Platform) => Promise<void>;
   /** Runs once after the jobs have stopped: end what the module started, such as threads. */
