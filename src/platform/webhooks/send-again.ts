@@ -1,12 +1,11 @@
 import { change } from "#platform/audit";
 import { Refusal } from "#platform/errors";
-import { eventsBetween } from "#platform/events";
+import { eventsBetween, hears } from "#platform/events";
 import { newId, type Id } from "#platform/ids";
 import { insertDeliveries, listDeliveries } from "./delivery-store.ts";
 import { eventBody } from "./event-body.ts";
 import { found, type Caller } from "./keep-webhook.ts";
 import { lockRow } from "./webhook-store.ts";
-import { hears } from "#platform/events";
 
 const mostAtOnce = 10_000;
 
@@ -78,7 +77,7 @@ export async function replayEvents(
   const [from, to] = [new Date(call.body.from), new Date(call.body.to)];
   if (to < from) {
     const message = "The end must not be before the beginning.";
-    throw new Refusal("invalid", "operations/replay-backwards", message, { errors: [{ path: "body.to", message }] });
+    throw new Refusal("invalid", "operations/replay-backwards", message, { errors: [{ path: "to", message }] });
   }
   return change(platform, call, async (tx, record) => {
     const webhook = found(await lockRow(tx, params.id));
@@ -86,7 +85,7 @@ export async function replayEvents(
     const all = await eventsBetween(tx, from, to, mostAtOnce + 1);
     if (all.length > mostAtOnce) {
       const message = `There are more than ${mostAtOnce} events in this span; choose a shorter one.`;
-      throw new Refusal("invalid", "operations/replay-too-long", message, { errors: [{ path: "body.to", message }] });
+      throw new Refusal("invalid", "operations/replay-too-long", message, { errors: [{ path: "to", message }] });
     }
     const events = all.filter(({ name }) => hears(webhook.events, name));
     const run = newId("replay", now);
