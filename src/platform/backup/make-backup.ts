@@ -67,11 +67,12 @@ async function readAtOneMoment(source: BackupSource, building: string, holding: 
     const found = await transaction(source.db, async (tx) => {
       await atOneMoment(tx);
       await speakPlainly(tx);
+      const start = await readStart(tx);
       const names = await fileNames(tx, source);
       const missing: string[] = [];
       for (const path of names) if (!(await hold(join(source.config.data, path), join(holding, path)))) missing.push(path);
       if (missing.length > 0 && turn < tries) return undefined;
-      const read = await readRows(tx, source, building, say);
+      const read = await readRows(tx, source, start, building, say);
       return { read, missing, names: names.filter((path) => !missing.includes(path)) };
     });
     if (found) return found;
@@ -87,11 +88,23 @@ async function fileNames(tx: Database, { config, modules }: BackupSource): Promi
   return [...warehouse, ...uploads, ...(existsSync(join(config.data, "secret.key")) ? ["secret.key"] : [])];
 }
 
-async function readRows(tx: Database, { config, now }: BackupSource, building: string, say: (line: string) => void): Promise<Read> {
+type Start = Pick<Manifest, "migrations" | "head">;
+
+async function readStart(tx: Database): Promise<Start> {
   const migrations = await migrationsOf(tx);
   const head = migrations && (await headOf(tx));
   if (!migrations || !head)
     throw new Refusal("conflict", "backup/nothing-there", "There is nothing to back up: no Millrace has run with this database yet.");
+  return { migrations, head };
+}
+
+async function readRows(
+  tx: Database,
+  { config, now }: BackupSource,
+  start: Start,
+  building: string,
+  say: (line: string) => void,
+): Promise<Read> {
   const tables: BackupTable[] = [];
   for (const table of await tablesOf(tx)) {
     tables.push(await writeTable(tx, table, building));
@@ -102,8 +115,7 @@ async function readRows(tx: Database, { config, now }: BackupSource, building: s
     millrace: version(),
     madeAt: now.toISOString(),
     engine: config.databaseUrl === undefined ? "embedded" : "postgres",
-    migrations,
-    head,
+    ...start,
     tables,
     sequences: await sequencesOf(tx),
   };

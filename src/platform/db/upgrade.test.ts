@@ -54,7 +54,7 @@ for (const { name, open, openEmpty } of testDatabases) {
         if (last < (letGo[table] ?? 0)) continue;
           const still = (await columnsOf(database.db, table)).filter((one) => columns.includes(one));
           expect(still.length, `${table} lost columns`).toBe(columns.length);
-          expect(await contentOf(database.db, table, columns), table).toEqual(expect.arrayContaining(lines));
+          expect({ table, lines: await contentOf(database.db, table, columns) }).toEqual({ table, lines: expect.arrayContaining(lines) });
         }
       } finally {
         await database.close();
