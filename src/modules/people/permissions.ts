@@ -1,5 +1,6 @@
 import type { ModuleDefinition } from "#platform/registry";
 import type { Held } from "./contract.ts";
+import { rolePermissions } from "./roles/role-permissions.ts";
 
 /** Who keeps the organisation up to date. */
 const keepers = { administrator: "all", "enablement-lead": "all" } as const satisfies Held;
@@ -44,5 +45,6 @@ export const permissions = [
   },
   { id: "people:unit.change", summary: "Open, change, merge, split and close units", held: keepers },
   { id: "people:organisation.import", summary: "Import the organisation from a list, and undo that", held: keepers },
+  ...rolePermissions,
   { id: "people:sign-in-link.issue", summary: "Make a one-time sign-in link", held: { administrator: "all" } },
 ] as const satisfies readonly (ModuleDefinition["permissions"][number] & { readonly held: Held })[];

@@ -4,7 +4,7 @@ import { linkHash, newSalt, payloadDigest } from "./chain.ts";
 
 /** Who answers for a change: a person, a token or the system, when, and under which request. A `Call` is one. */
 export type Responsible = {
-  readonly actor: { readonly id: string; readonly name: string };
+  readonly actor: { readonly id: string; readonly name: string; readonly actsFor?: readonly string[] };
   readonly now: Date;
   readonly requestId: string;
 };
@@ -45,7 +45,8 @@ async function appendEntries(tx: Database, { actor, now, requestId }: Responsibl
   for (const { action, subject, payload } of entries) {
     seq += 1;
     const salt = newSalt();
-    const text = payload === undefined ? undefined : JSON.stringify(payload);
+    const said = actor.actsFor ? { ...payload, actsFor: actor.actsFor } : payload;
+    const text = said === undefined ? undefined : JSON.stringify(said);
     const link = {
       seq,
       at: now,

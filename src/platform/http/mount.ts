@@ -109,7 +109,12 @@ async function admit(request: FastifyRequest, route: Route, mounting: Mounting, 
     throw new Refusal("forbidden", "http/not-permitted", `This needs the permission ${route.permission}${reach ? " here" : ""}.`, {
       values: { permission: route.permission },
     });
-  return { actor, reach };
+  const { standsIn, ...person } = actor;
+  if (!standsIn) return { actor, reach };
+  const own = standsIn.ownGrants.get(route.permission);
+  const isOwn =
+    own !== undefined && (route.reach === "filters" ? own.all === reach.all : await isWithin(request, route, actor, own, platform, now));
+  return { actor: isOwn ? person : { ...person, actsFor: standsIn.forPersons }, reach };
 }
 
 async function isWithin(

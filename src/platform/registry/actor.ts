@@ -13,6 +13,10 @@ export type Actor = {
   /** The person on record whom "self" means; none for the operator and the system. */
   readonly personId?: string;
   readonly grants: ReadonlyMap<Permission, Reach>;
+  /** What they may do in their own right and for whom they stand in; only where they stand in for somebody. */
+  readonly standsIn?: { readonly ownGrants: ReadonlyMap<Permission, Reach>; readonly forPersons: readonly string[] };
+  /** For whom they act in this call, where only standing in lets them; it stands in the audit chain. */
+  readonly actsFor?: readonly string[];
 };
 
 export const everywhere: Reach = { all: true, units: [], self: false };

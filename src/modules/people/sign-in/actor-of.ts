@@ -8,5 +8,14 @@ export async function actorOf({ db, modules }: Pick<Platform, "db" | "modules">,
   const person = await findPersonState(db, personId);
   if (!person || person.deactivatedAt !== null || (person.leftAt !== null && person.leftAt <= now)) return undefined;
   const roles = await rolesOf(db, personId, now);
-  return { id: personId, name: person.name, personId, grants: grantsOf(modules, [...roles, { role: "employee", unitId: null }]) };
+  const employee = { role: "employee", unitId: null } as const;
+  const forPersons = [...new Set(roles.flatMap((one) => one.onBehalfOf ?? []))];
+  const ownGrants = () => grantsOf(modules, [...roles.filter((one) => !one.onBehalfOf), employee]);
+  return {
+    id: personId,
+    name: person.name,
+    personId,
+    grants: grantsOf(modules, [...roles, employee]),
+    ...(forPersons.length > 0 ? { standsIn: { ownGrants: ownGrants(), forPersons } } : {}),
+  };
 }
