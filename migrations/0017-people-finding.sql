@@ -12,7 +12,7 @@ return array_to_tsvector(array_remove(
 alter table people.person
   add column found_by tsvector generated always as (people.words(name, email, external_id)) stored;
 create index person_found_by on people.person using gin (found_by) with (fastupdate = off);
-create index person_by_name on people.person (lower(name), id);
+create index person_by_name on people.person (people.folded(name), id);
 
 create index assignment_at on people.assignment (from_at, to_at);
 create index label_at on people.label (dimension, from_at, to_at);

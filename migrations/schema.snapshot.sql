@@ -187,7 +187,8 @@ create table people.person (
   found_by tsvector default people.words(name, email, external_id),
   constraint person_pkey PRIMARY KEY (id)
 );
-CREATE INDEX person_by_name ON people.person USING btree (lower(name), id);
+CREATE INDEX person_by_name ON people.person USING btree (people.folded(name), id);
+CREATE INDEX person_by_scim_name ON people.person USING btree (lower(COALESCE(user_name, email, id)));
 CREATE UNIQUE INDEX person_email_once ON people.person USING btree (lower(email));
 CREATE UNIQUE INDEX person_external_id_once ON people.person USING btree (external_id);
 CREATE INDEX person_found_by ON people.person USING gin (found_by) WITH (fastupdate=off);
@@ -241,6 +242,55 @@ create table people.role_grant (
   constraint role_grant_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES people.unit(id)
 );
 CREATE UNIQUE INDEX role_grant_now ON people.role_grant USING btree (person_id, role, COALESCE(unit_id, ''::text), source) WHERE (to_at IS NULL);
+
+create table people.scim_group (
+  id text not null,
+  display_name text not null,
+  external_id text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  means text,
+  role text,
+  unit_id text,
+  dimension text,
+  value text,
+  constraint scim_group_means CHECK (((means IS NULL) OR ((means = 'role'::text) AND (role IS NOT NULL)) OR ((means = 'unit'::text) AND (unit_id IS NOT NULL)) OR ((means = 'label'::text) AND (dimension IS NOT NULL) AND (value IS NOT NULL)))),
+  constraint scim_group_pkey PRIMARY KEY (id),
+  constraint scim_group_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES people.unit(id)
+);
+CREATE INDEX scim_group_by_external_id ON people.scim_group USING btree (external_id);
+CREATE UNIQUE INDEX scim_group_name_once ON people.scim_group USING btree (lower(display_name));
+
+create table people.scim_group_member (
+  group_id text not null,
+  person_id text not null,
+  added_at timestamp with time zone not null,
+  constraint scim_group_member_group_id_fkey FOREIGN KEY (group_id) REFERENCES people.scim_group(id) ON DELETE CASCADE,
+  constraint scim_group_member_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
+  constraint scim_group_member_pkey PRIMARY KEY (group_id, person_id)
+);
+CREATE INDEX scim_group_member_by_person ON people.scim_group_member USING btree (person_id);
+
+create table people.scim_setting (
+  only_one boolean not null default true,
+  unit_from text not null default 'nothing'::text,
+  changed_at timestamp with time zone,
+  constraint scim_setting_only_one CHECK (only_one),
+  constraint scim_setting_pkey PRIMARY KEY (only_one),
+  constraint scim_setting_unit_from CHECK ((unit_from = ANY (ARRAY['nothing'::text, 'department'::text, 'division'::text, 'organization'::text, 'costCenter'::text])))
+);
+
+create table people.scim_user (
+  person_id text not null,
+  external_id text,
+  attributes jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint scim_user_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
+  constraint scim_user_pkey PRIMARY KEY (person_id)
+);
+CREATE INDEX scim_user_by_external_id ON people.scim_user USING btree (external_id);
 
 create table people.session (
   token_hash text not null,
