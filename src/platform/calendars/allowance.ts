@@ -1,3 +1,4 @@
+import { Refusal } from "#platform/errors";
 import { dayOf, instantOf, startOfDay, steadyWallOf, weekdayOf } from "./local-time.ts";
 
 export const allowanceUnits = ["calendar-days", "business-days", "hours"] as const;
@@ -73,7 +74,7 @@ export function instantAfter(time: WorkingTime, unit: AllowanceUnit, from: Date,
     if (rest <= perDay - worked) return new Date(instantOf(time.timeZone, startOfDay(day) + time.opensAt * minuteMs + worked + rest));
     rest -= perDay - worked;
   }
-  throw new Error(`A calendar in ${time.timeZone} has too few working days to count ${counted} ms on.`);
+  throw new Refusal("conflict", "calendars/too-few-days", "The calendar has too few working days for this deadline: look at its closures.");
 }
 
 /** When an allowance that begins now is used up. */

@@ -124,3 +124,12 @@ export async function setDefault(tx: Database, id: string): Promise<void> {
   await tables.updateTable("platform.calendar").set({ is_default: false }).where("is_default", "=", true).execute();
   await tables.updateTable("platform.calendar").set({ is_default: true }).where("id", "=", id).execute();
 }
+
+export async function homeOfCalendar(db: Database, id: string): Promise<{ readonly units: []; readonly persons: [] } | undefined> {
+  return (await findCalendar(db, id)) && { units: [], persons: [] };
+}
+
+export async function describeCalendar(db: Database, id: string): Promise<{ readonly title: string; readonly href: string } | undefined> {
+  const found = await findCalendar(db, id);
+  return found && { title: found.name, href: `/operations/calendars/${id}` };
+}

@@ -11,6 +11,9 @@ export {
   type WorkingTime,
 } from "./allowance.ts";
 export type { Calendar, CalendarDraft, Closure, DayOff } from "./calendar.ts";
-export { findDefaultCalendarId, holdCalendars } from "./calendar-store.ts";
+export { describeCalendar, findDefaultCalendarId, holdCalendars, homeOfCalendar, readCalendars } from "./calendar-store.ts";
+export { daysOff, type DaysOff } from "./days-off.ts";
+export { holidayCountries, holidayRegions } from "./holidays.ts";
+export { changeCalendar, chooseDefaultCalendar, createCalendar, proveCalendar, readCalendar } from "./keep-calendar.ts";
 export { isTimeZone } from "./local-time.ts";
 export { workingTime, workingTimes } from "./working-times.ts";

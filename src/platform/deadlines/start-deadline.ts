@@ -24,12 +24,12 @@ export type DeadlineStart = {
   readonly key?: string;
 };
 
-const longestAmount = 10_000;
+const longestAmounts = { "calendar-days": 3660, "business-days": 1000, hours: 87_840 };
 
 /** Starts a clock in the caller's transaction; it exists when and only when that commits. */
 export async function startDeadline(tx: Database, start: DeadlineStart): Promise<Id<"deadline">> {
   const { kind, subject, title, to, allowance, now, escalateTo = [], key } = start;
-  if (!Number.isInteger(allowance.amount) || allowance.amount < 1 || allowance.amount > longestAmount)
+  if (!Number.isInteger(allowance.amount) || allowance.amount < 1 || allowance.amount > longestAmounts[allowance.unit])
     throw new Error(`A deadline of ${allowance.amount} ${allowance.unit} cannot be started.`);
   const remindAt = [...new Set(start.remindAt ?? defaultReminders)].filter((share) => share > 0 && share <= 1).toSorted((a, b) => a - b);
   const calendarId = start.calendarId ?? (await findDefaultCalendarId(tx));

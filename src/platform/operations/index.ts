@@ -2,6 +2,14 @@ import type { ModuleDefinition } from "#platform/registry";
 import { auditEndpoints } from "./audit-endpoints.ts";
 import { eventEndpoints } from "./event-endpoints.ts";
 import { backupEndpoints } from "./backup-endpoints.ts";
+import {
+  clockEndpoints,
+  deadlineCalendar,
+  deadlinePermissions,
+  deadlinePersonal,
+  deadlineSubjects,
+  deadlineSweeps,
+} from "./deadline-room.ts";
 import { permissions } from "./permissions.ts";
 import { tellingEvents, tellingHandlers, tellingPermissions, tellingSweeps } from "./telling.ts";
 import { webhookEndpoints } from "./webhook-endpoints.ts";
@@ -10,11 +18,14 @@ import { endLanes } from "#platform/webhooks";
 /** What running Millrace itself asks and shows: the audit chain, clocks, webhooks, mail. Its wire stands in platform/contract/operations. */
 export const operations: ModuleDefinition = {
   name: "operations",
-  endpoints: [...auditEndpoints, ...backupEndpoints, ...eventEndpoints, ...webhookEndpoints],
-  permissions: [...permissions, ...tellingPermissions],
+  endpoints: [...auditEndpoints, ...backupEndpoints, ...eventEndpoints, ...webhookEndpoints, ...clockEndpoints],
+  permissions: [...permissions, ...deadlinePermissions, ...tellingPermissions],
   jobs: [],
+  subjects: deadlineSubjects,
+  personal: deadlinePersonal,
+  calendar: deadlineCalendar,
   events: tellingEvents,
   handlers: tellingHandlers,
-  sweeps: tellingSweeps,
+  sweeps: [...tellingSweeps, ...deadlineSweeps],
   close: endLanes,
 };
