@@ -1,6 +1,7 @@
 import { lazyPage, type PageDefinition } from "#web/kit";
 import { messages } from "./messages.ts";
 import { personPages } from "./persons/index.ts";
+import { importPages } from "./imports/index.ts";
 import { unitPages } from "./units/index.ts";
 
 export { PersonPicker, type PersonPickerProps } from "./person-picker.tsx";
@@ -14,4 +15,5 @@ export const pages: readonly PageDefinition[] = [
   },
   ...personPages,
   ...unitPages,
+  ...importPages,
 ];
