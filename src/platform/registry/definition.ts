@@ -26,6 +26,8 @@ type Answer<R extends Route> = R["ok"] extends "bytes"
       ? RawAnswer
       : ReturnOf<R>;
 
+export type Cookie = { readonly token: string | undefined; set(token: string, expiresAt: Date): void; clear(): void };
+
 /** Everything a handler is given. Rules take `now`, never the clock. */
 export type Call<R extends Route> = {
   readonly params: ParamsOf<R>;
@@ -43,7 +45,9 @@ export type Call<R extends Route> = {
   /** Headers of the request that a protocol of its own needs (SCIM's if-match, content-type); nothing else reads them. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** The caller's session cookie as sent, for the session routes only. */
-  readonly session: { readonly token: string | undefined; set(token: string, expiresAt: Date): void; clear(): void };
+  readonly session: Cookie;
+  /** The cookie that binds a sign-in with a provider to the browser that began it; for those routes only. */
+  readonly flow: Cookie;
   readonly platform: Platform;
   /** Aborted when the caller went away. */
   readonly signal: AbortSignal;
@@ -64,6 +68,8 @@ export type PermissionDefinition = {
   readonly id: Permission;
   readonly summary: string;
   readonly held: Readonly<Record<string, "all" | "unit" | "self">>;
+  /** Needs somebody in front of a browser: no API token can be let do it. */
+  readonly sessionOnly?: true;
 };
 
 /** What something is called, where it is shown, and where it belongs; asked by rooms below the one that keeps it. */
@@ -79,6 +85,8 @@ export type PersonalDefinition = {
   readonly title: string;
   /** Who else can see it, in one plain sentence; and how long it is kept. */
   readonly seenBy: string;
+  /** The permissions with which others see it, so that the page can say which roles these are now. */
+  readonly seenWith?: readonly Permission[];
   readonly keptFor: string;
   readonly read: (db: Database, personId: string) => Promise<readonly PersonalItem[]>;
   /** Removes or makes anonymous what may go; says in one sentence what stays and why, if anything does. */
@@ -92,6 +100,9 @@ export type Duty = {
   readonly as: "owner" | "deputy";
   readonly title: string;
 };
+
+/** Where data leaves this installation: a mail server, a webhook, an identity provider. */
+export type OutsideTarget = { readonly kind: string; readonly name: string; readonly host: string; readonly receives: string };
 
 /** Where data about people comes from; the data protection officer or works council may veto each. */
 export type SourceDefinition = {
@@ -216,6 +227,8 @@ export type ModuleDefinition = {
   readonly subjects?: readonly SubjectDefinition[];
   readonly personal?: readonly PersonalDefinition[];
   readonly sources?: readonly SourceDefinition[];
+  /** Where data leaves this installation as it is set up now. */
+  readonly outside?: (platform: Platform) => Promise<readonly OutsideTarget[]>;
   readonly duties?: (db: Database, personId: string) => Promise<readonly Duty[]>;
   readonly events?: readonly EventDefinition[];
   readonly handlers?: readonly EventHandler[];
