@@ -85,6 +85,28 @@ create table people.delegation (
 CREATE INDEX delegation_from ON people.delegation USING btree (from_person_id, to_at);
 CREATE INDEX delegation_to ON people.delegation USING btree (to_person_id, to_at);
 
+create table people.erasure (
+  id text not null,
+  person_id text not null,
+  state text not null default 'asked'::text,
+  reason text,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  confirmed_by text,
+  confirmed_at timestamp with time zone,
+  closed_by text,
+  closed_at timestamp with time zone,
+  closing_reason text,
+  deadline_id text,
+  stays jsonb,
+  constraint erasure_four_eyes CHECK (((state <> 'done'::text) OR ((confirmed_by IS NOT NULL) AND (confirmed_by <> closed_by)))),
+  constraint erasure_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
+  constraint erasure_pkey PRIMARY KEY (id),
+  constraint erasure_state CHECK ((state = ANY (ARRAY['asked'::text, 'confirmed'::text, 'done'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE INDEX erasure_by_person ON people.erasure USING btree (person_id);
+CREATE UNIQUE INDEX erasure_open_once ON people.erasure USING btree (person_id) WHERE (state = ANY (ARRAY['asked'::text, 'confirmed'::text]));
+
 create table people.identity (
   provider_id text not null,
   subject text not null,
@@ -342,6 +364,24 @@ create table people.sign_in_link (
   used_at timestamp with time zone,
   constraint sign_in_link_pkey PRIMARY KEY (token_hash)
 );
+
+create table people.source_veto (
+  id text not null,
+  source_id text not null,
+  role text not null,
+  reason text not null,
+  vetoed_by text not null,
+  vetoed_at timestamp with time zone not null,
+  lifted_by text,
+  lifted_at timestamp with time zone,
+  lifting_reason text,
+  removes boolean not null,
+  removed_at timestamp with time zone,
+  removed integer,
+  constraint source_veto_pkey PRIMARY KEY (id),
+  constraint source_veto_role CHECK ((role = ANY (ARRAY['data-protection'::text, 'works-council'::text])))
+);
+CREATE UNIQUE INDEX source_veto_once ON people.source_veto USING btree (source_id, role) WHERE (lifted_at IS NULL);
 
 create table people.unit (
   id text not null,
@@ -647,6 +687,17 @@ create table platform.notice_setting (
   constraint notice_setting_delivery CHECK ((delivery = ANY (ARRAY['off'::text, 'digest'::text, 'now'::text]))),
   constraint notice_setting_pkey PRIMARY KEY (person_id, kind)
 );
+
+create table platform.once (
+  key_hash text not null,
+  request_digest text not null,
+  request_id text not null,
+  at timestamp with time zone not null,
+  status integer,
+  answer text,
+  constraint once_pkey PRIMARY KEY (key_hash)
+);
+CREATE INDEX once_by_age ON platform.once USING btree (at);
 
 create table platform.warehouse_file (
   name text not null,

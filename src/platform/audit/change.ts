@@ -1,5 +1,6 @@
 import { transaction, type Database } from "#platform/db";
 import { append, lockHead, type EntryRow, type PayloadRow } from "./audit-store.ts";
+import { takeKey } from "./once.ts";
 import { linkHash, newSalt, payloadDigest } from "./chain.ts";
 
 /** Who answers for a change: a person, a token or the system, when, and under which request. A `Call` is one. */
@@ -30,6 +31,7 @@ export async function change<T>(
   work: (tx: Database, record: (entry: Entry) => void) => Promise<T>,
 ): Promise<T> {
   return transaction(platform.db, async (tx) => {
+    await takeKey(tx);
     const entries: Entry[] = [];
     const result = await work(tx, (entry) => void entries.push(entry));
     if (entries.length === 0) throw new Error(`A change under ${responsible.requestId} recorded nothing.`);

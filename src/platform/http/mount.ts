@@ -14,6 +14,7 @@ import {
 } from "#platform/registry";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ZodType } from "zod";
+import { answerOnce, onceOf } from "./answered-once.ts";
 import { sendDownload, sendEvents, sendRaw } from "./answers.ts";
 import { cookieOf, type Authenticate } from "./authenticate.ts";
 import { problemOf } from "./problems.ts";
@@ -55,7 +56,7 @@ export function mount(app: FastifyInstance, { route, handle }: Endpoint, mountin
   app.route({
     method: route.method,
     url: route.path,
-    ...(limited ? { config: { rateLimit: { max: 10, timeWindow: "1 minute" } } } : {}),
+    ...(limited ? { config: { rateLimit: { max: route.perMinute ?? 10, timeWindow: "1 minute" } } } : {}),
     onRequest: async (request) => {
       // What is public and changes nothing has no use for the time, and must answer while the database does not.
       const now = route.public !== undefined && route.method === "GET" ? new Date() : await mounting.platform.clock();
@@ -76,14 +77,17 @@ export function mount(app: FastifyInstance, { route, handle }: Endpoint, mountin
         from: { address: request.ip, agent: (request.headers["user-agent"] ?? "").slice(0, 300) },
         headers: request.headers as Readonly<Record<string, string | undefined>>,
         requestId: request.id,
-        session: cookieOf(request, reply, mounting.platform.config),
+        session: cookieOf("session", request, reply, mounting.platform.config),
+        flow: cookieOf("flow", request, reply, mounting.platform.config),
         platform: mounting.platform,
         signal: gone.signal,
       } as Call<Route>;
-      const work = handle(call);
+      const once = onceOf(request, route, actor, now);
+      const work = once ? answerOnce(once, route, mounting.platform, reply, () => handle(call)) : handle(call).then((given) => ({ given }));
       mounting.running.add(work);
       try {
-        return await answer(route, await work, reply, mounting, gone.signal);
+        const done = await work;
+        return "sent" in done ? done.sent : await answer(route, done.given, reply, mounting, gone.signal);
       } catch (error) {
         throw upload.blame(error);
       } finally {
@@ -138,14 +142,18 @@ async function isWithin(
 const refuseWith =
   (refuse: NonNullable<Route["refuse"]>, { log }: Platform) =>
   (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
-    const { status, type, body } = refuse(problemOf(error, request.id, log));
-    void reply.code(status).type(type).header("cache-control", "no-store").send(body);
+    const { status, type, body, headers = {} } = refuse(problemOf(error, request.id, log));
+    void reply
+      .code(status)
+      .type(type)
+      .headers({ "cache-control": "no-store", ...headers })
+      .send(body);
   };
 
 /** What a request brings to show who sent it. */
 export function credentialsOf(request: FastifyRequest, { config }: Platform): { session: string | undefined; bearer: string | undefined } {
   const bearer = /^Bearer ([\w.~+/=-]{1,200})$/i.exec(request.headers.authorization ?? "")?.[1];
-  return { bearer, session: cookieOf(request, undefined, config).token };
+  return { bearer, session: cookieOf("session", request, undefined, config).token };
 }
 
 /** The three inputs, with every fault of all of them at once. */

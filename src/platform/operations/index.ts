@@ -1,4 +1,5 @@
 import type { ModuleDefinition } from "#platform/registry";
+import { answerSweep } from "./answer-sweep.ts";
 import { auditEndpoints } from "./audit-endpoints.ts";
 import { eventEndpoints } from "./event-endpoints.ts";
 import { backupEndpoints } from "./backup-endpoints.ts";
@@ -26,6 +27,6 @@ export const operations: ModuleDefinition = {
   calendar: deadlineCalendar,
   events: tellingEvents,
   handlers: tellingHandlers,
-  sweeps: [...tellingSweeps, ...deadlineSweeps],
+  sweeps: [answerSweep, ...tellingSweeps, ...deadlineSweeps],
   close: endLanes,
 };
