@@ -1,4 +1,4 @@
-// `npm run bench [-- csv scale xes encoded start slider]`: one table of medians and ratios, measured in one run.
+// `npm run bench [-- csv scale xes encoded start slider deadlines]`: one table of medians and ratios, measured in one run.
 import { cpus, totalmem } from "node:os";
 import { type Figure, table } from "./figure.ts";
 
@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   scale: async () => (await import("./scale.ts")).benchScale(),
   start: async () => (await import("./start.ts")).benchStart(),
   slider: async () => (await import("./slider.ts")).benchSlider(),
+  deadlines: async () => (await import("./deadlines.ts")).benchDeadlines(),
 };
 
 const chosen = process.argv.slice(2);

@@ -102,18 +102,3 @@ export async function forgetPerson(tx: Database, personId: string): Promise<void
 export async function countOpenOf(db: Database, personId: string): Promise<number> {
   return (await openRowsOf(db, personId, 1000)).length;
 }
-
-export type OpenDeadline = { readonly id: string; readonly key: string; readonly subject: { readonly kind: string; readonly id: string } };
-
-/** Those of a kind that nobody has ended, overdue ones included, whose key begins like this. */
-export async function findOpenDeadlines(db: Database, kind: string, keyBegins = ""): Promise<readonly OpenDeadline[]> {
-  const rows = await of(db)
-    .selectFrom("platform.deadline")
-    .select(["id", "key", "subject_kind", "subject_id"])
-    .where("kind", "=", kind)
-    .where("state", "in", open)
-    .where(sql<boolean>`starts_with(key, ${keyBegins})`)
-    .orderBy("id")
-    .execute();
-  return rows.map(({ id, key, subject_kind, subject_id }) => ({ id, key: key ?? "", subject: { kind: subject_kind, id: subject_id } }));
-}

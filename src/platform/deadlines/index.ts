@@ -1,5 +1,5 @@
 export { findOpenDeadlines, type OpenDeadline } from "./open-deadlines-store.ts";
-export { findOpenDeadlines, type DeadlineFilter, type OpenDeadline } from "./deadline-list-store.ts";
+export type { DeadlineFilter } from "./deadline-list-store.ts";
 export { deadlinesOf, describeDeadline, homeOfDeadline, personalDeadlines } from "./deadlines-of.ts";
 export { listDeadlines, listDeadlinesOf, readDeadline, readSteps, refuseEndByHand } from "./read-deadlines.ts";
 export { recountDeadlines, type Moved } from "./recount-deadlines.ts";
