@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 
-export type Session = { readonly name: string; readonly permissions: readonly string[] };
+/** `personId` is null for the operator of the machine, who is no person on record. */
+export type Session = { readonly name: string; readonly personId: string | null; readonly permissions: readonly string[] };
 
 export const SessionContext = createContext<Session | null>(null);
 

@@ -1,8 +1,11 @@
 import { listImports, listWorkflows, type LogImport, type Workflow } from "#modules/workflows/contract";
 import { call } from "#platform/contract";
 import { useQuery } from "@tanstack/react-query";
-import { formatName, formatPercent } from "../format/index.ts";
-import { Data, ErrorNotice, Icon, Link, LinkButton, Page, Section, Skeleton, type IconName } from "../kit/index.ts";
+import { formatName } from "../format/index.ts";
+import { ErrorNotice, Icon, LinkButton, Page, Section, Skeleton, useMay, useSession, type IconName } from "../kit/index.ts";
+import { DueForMe, useDue } from "./home-due.tsx";
+import { NextSteps } from "./home-next-steps.tsx";
+import { SetupSteps } from "./home-setup.tsx";
 import { byWaiting, useWaiting, type Waiting } from "./home-waiting.ts";
 import { HomeWorkflows } from "./home-workflows.tsx";
 import { messages } from "./messages.ts";
@@ -10,10 +13,21 @@ import { Wheel } from "./wheel.tsx";
 
 const text = messages.start;
 
-/** Starts with what to do next; without a workflow it does the first step. */
+/** Starts with what is due and what to do next; without a workflow it does the first step. */
 export function HomePage() {
-  const workflows = useQuery({ queryKey: ["workflows", "list", ""], queryFn: ({ signal }) => call(listWorkflows, {}, { signal }) });
-  const imports = useQuery({ queryKey: ["imports", "list"], queryFn: ({ signal }) => call(listImports, {}, { signal }) });
+  const maySee = useMay("workflows:workflow.read");
+  const mayBegin = useMay("workflows:workflow.create");
+  const maySeeImports = useMay("workflows:import.read");
+  const workflows = useQuery({
+    queryKey: ["workflows", "list", ""],
+    queryFn: ({ signal }) => call(listWorkflows, {}, { signal }),
+    enabled: maySee,
+  });
+  const imports = useQuery({
+    queryKey: ["imports", "list"],
+    queryFn: ({ signal }) => call(listImports, {}, { signal }),
+    enabled: maySeeImports,
+  });
   const unfinished = (imports.data?.imports ?? []).filter(({ state }) => state in text.goOnNote);
   if (workflows.error) {
     return (
@@ -22,25 +36,45 @@ export function HomePage() {
       </Page>
     );
   }
-  if (!workflows.data) {
+  if (maySee && !workflows.data) {
     return (
       <Page title={messages.home.nav}>
         <Skeleton lines={6} />
       </Page>
     );
   }
-  const all = workflows.data.workflows;
-  return all.length === 0 ? <FirstSteps unfinished={unfinished} /> : <Overview workflows={all} unfinished={unfinished} />;
+  const all = workflows.data?.workflows ?? [];
+  if (all.length > 0) return <Overview workflows={all} unfinished={unfinished} />;
+  return mayBegin ? <FirstSteps unfinished={unfinished} /> : <Quiet unfinished={unfinished} />;
+}
+
+/** Nobody's workflow yet, and not mine to begin: what is due, and what will stand here. */
+function Quiet({ unfinished }: { readonly unfinished: readonly LogImport[] }) {
+  const mine = useDue();
+  const count = mine.due?.length ?? 0;
+  return (
+    <Page title={messages.due.pageTitle(count)} lead={messages.due.pageLead}>
+      <DueForMe {...mine} />
+      <NextSteps unfinished={unfinished} workflows={[]} />
+      <Wheel className="mt-8" mapped={0} all={0} />
+    </Page>
+  );
 }
 
 function FirstSteps({ unfinished }: { readonly unfinished: readonly LogImport[] }) {
+  const mine = useDue();
+  const mayBring = useMay("workflows:import.create");
   return (
     <Page title={text.titleEmpty} lead={text.leadEmpty}>
+      <DueForMe {...mine} />
       <div className="grid max-w-4xl gap-x-10 gap-y-6 sm:grid-cols-2">
-        <FirstStep icon="upload" title={text.bringTitle} text={text.bringText} action={text.bring} href="/imports/new" isMain />
+        {mayBring ? (
+          <FirstStep icon="upload" title={text.bringTitle} text={text.bringText} action={text.bring} href="/imports/new" isMain />
+        ) : null}
         <FirstStep icon="pencil" title={text.nameTitle} text={text.nameText} action={text.name} href="/workflows/new" />
       </div>
       {unfinished.length > 0 ? <NextSteps unfinished={unfinished} workflows={[]} className="mt-8" /> : null}
+      <SetupSteps workflows={0} />
       <Wheel className="mt-10" mapped={0} all={0} />
     </Page>
   );
@@ -68,27 +102,50 @@ function FirstStep({ icon, title, text: says, action, href, isMain }: FirstStepP
   );
 }
 
-type Known = { readonly workflows: readonly Workflow[]; readonly unfinished: readonly LogImport[] };
-
-function Overview({ workflows, unfinished }: Known) {
+function Overview({ workflows, unfinished }: { readonly workflows: readonly Workflow[]; readonly unfinished: readonly LogImport[] }) {
+  const session = useSession();
+  const mine = useDue();
+  const mayName = useMay("workflows:workflow.create");
+  const mayBring = useMay("workflows:import.create");
   const { of: waiting, isComplete } = useWaiting(workflows);
   const mapped = workflows.filter(({ log }) => log !== null).length;
   const ordered = byWaiting(workflows, waiting);
   const most = isComplete ? ordered.find(({ id }) => waiting.has(id)) : undefined;
+  const isMine = ({ owner, deputy }: Workflow) =>
+    session?.personId != null && (owner.id === session.personId || deputy.id === session.personId);
+  const own = ordered.filter(isMine);
+  const others = ordered.filter((one) => !isMine(one));
   return (
     <Page
       title={titleOf(workflows, mapped, most && waiting.get(most.id), most)}
       actions={
         <>
-          <LinkButton href="/workflows/new">{text.name}</LinkButton>
-          <LinkButton kind="primary" href="/imports/new">
-            {text.bring}
-          </LinkButton>
+          {mayName ? <LinkButton href="/workflows/new">{text.name}</LinkButton> : null}
+          {mayBring ? (
+            <LinkButton kind="primary" href="/imports/new">
+              {text.bring}
+            </LinkButton>
+          ) : null}
         </>
       }
     >
+      <DueForMe {...mine} />
       <NextSteps workflows={workflows.filter(({ log }) => log === null)} unfinished={unfinished} most={most} waiting={waiting} />
-      <HomeWorkflows workflows={ordered} waiting={waiting} />
+      {own.length > 0 ? <HomeWorkflows title={text.own} lead={text.ownLead} workflows={own} waiting={waiting} /> : null}
+      {others.length > 0 ? (
+        <HomeWorkflows
+          title={own.length > 0 ? text.others : text.workflows}
+          lead={text.workflowsLead}
+          workflows={others}
+          waiting={waiting}
+        />
+      ) : null}
+      {mine.due?.length === 0 ? (
+        <Section title={messages.due.title}>
+          <p className="text-muted">{messages.due.none}</p>
+        </Section>
+      ) : null}
+      <SetupSteps workflows={workflows.length} />
       <Wheel className="mt-8" mapped={mapped} all={workflows.length} />
     </Page>
   );
@@ -98,46 +155,4 @@ function titleOf(workflows: readonly Workflow[], mapped: number, waiting: Waitin
   if (!waiting || !most) return text.title(mapped, workflows.length);
   const where = waiting.from === waiting.to ? text.between(formatName(waiting.to)) : text.before(formatName(waiting.to));
   return mapped === 1 ? text.waitsOne(formatName(most.name), where) : text.waitsMost(mapped, formatName(most.name), where);
-}
-
-type Next = Known & {
-  readonly most?: Workflow | undefined;
-  readonly waiting?: ReadonlyMap<string, Waiting>;
-  readonly className?: string;
-};
-
-const step = "flex min-h-9 flex-wrap items-center justify-between gap-x-4 py-1.5";
-
-function NextSteps({ workflows, unfinished, most, waiting, className }: Next) {
-  const there = most && waiting?.get(most.id);
-  if (workflows.length + unfinished.length === 0 && !there) return null;
-  return (
-    <Section title={text.next} {...(className ? { className } : {})}>
-      <ul className="max-w-3xl divide-y divide-line border-y border-line">
-        {unfinished.slice(0, 4).map((one) => (
-          <li key={one.id} className={step}>
-            <Link href={`/imports/${one.id}`}>{text.goOn(one.fileName)}</Link>
-            <span className="text-muted">{one.state in text.goOnNote ? text.goOnNote[one.state as keyof typeof text.goOnNote] : null}</span>
-          </li>
-        ))}
-        {unfinished.length > 4 ? (
-          <li className={step}>
-            <Link href="/imports">{text.moreImports(unfinished.length - 4)}</Link>
-          </li>
-        ) : null}
-        {workflows.slice(0, 4).map((one) => (
-          <li key={one.id} className={step}>
-            <Link href={`/imports/new?workflow=${one.id}`}>{text.bringFor(one.name)}</Link>
-            <Data className="text-muted">{one.owner.name}</Data>
-          </li>
-        ))}
-        {most && there ? (
-          <li className={step}>
-            <Link href={`/workflows/${most.id}`}>{text.look(most.name)}</Link>
-            <span className="text-muted">{text.lookNote(formatPercent(there.shareOfTime))}</span>
-          </li>
-        ) : null}
-      </ul>
-    </Section>
-  );
 }

@@ -5,10 +5,15 @@ import { mostAsked, type Waiting } from "./home-waiting.ts";
 import { messages } from "./messages.ts";
 
 const text = messages.start;
-type Props = { readonly workflows: readonly Workflow[]; readonly waiting: ReadonlyMap<string, Waiting> };
+type Props = {
+  readonly title: string;
+  readonly lead: string;
+  readonly workflows: readonly Workflow[];
+  readonly waiting: ReadonlyMap<string, Waiting>;
+};
 
 /** One line for each workflow: where its cases wait, those that wait most first. */
-export function HomeWorkflows({ workflows, waiting }: Props) {
+export function HomeWorkflows({ title, lead, workflows, waiting }: Props) {
   const where = ({ id, log }: Workflow) => {
     const there = waiting.get(id);
     if (log === null) return <span className="text-muted">{text.noLog}</span>;
@@ -16,9 +21,9 @@ export function HomeWorkflows({ workflows, waiting }: Props) {
     return there.from === there.to ? text.between(formatName(there.to)) : text.before(formatName(there.to));
   };
   return (
-    <Section title={text.workflows} lead={text.workflowsLead} actions={<Link href="/workflows">{text.all}</Link>}>
+    <Section title={title} lead={lead} actions={<Link href="/workflows">{text.all}</Link>}>
       <Table
-        caption={text.workflows}
+        caption={title}
         captionHidden
         rows={workflows.slice(0, mostAsked)}
         rowKey={({ id }) => id}

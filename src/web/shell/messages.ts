@@ -96,6 +96,9 @@ export const messages = catalogue("shell", {
     lookNote: (share: string) => `${share} of all the time its cases took`,
     bringFor: (workflow: string) => `Bring an event log for ${workflow}`,
     workflows: "Workflows",
+    own: "Yours to answer for",
+    ownLead: "Workflows you own or deputise, those that wait most first.",
+    others: "Other workflows",
     all: "All workflows",
     workflowsLead: "Where the cases of each wait longest; the most waiting in all comes first.",
     columns: {
@@ -108,6 +111,33 @@ export const messages = catalogue("shell", {
       lastEvent: "Last event",
     },
     noLog: "no log yet",
+  },
+  due: {
+    title: "Due for you",
+    by: (when: string) => `by ${when}`,
+    overdue: (when: string) => `was due ${when}`,
+    paused: "stopped for now",
+    none: "Nothing is due for you.",
+    pageTitle: (n: number) =>
+      plural(n, { zero: "Nothing is due for you", one: "# thing is due for you", other: "# things are due for you" }),
+    pageLead: "What you must act on stands here with its time, and every workflow you own or deputise.",
+  },
+  setup: {
+    title: "Make Millrace ready for your people",
+    lead: (done: number, all: number) => `${done} of ${all} steps done. Each ticks itself.`,
+    done: ", done",
+    open: ", still to do",
+    persons: { title: "Bring in the people", note: "A list from the personnel system, or SCIM from the identity provider." },
+    units: { title: "Have units", note: "They come with the list; roles and figures stand on them." },
+    signIn: {
+      title: "Let people sign in",
+      note: "By your identity provider with OpenID Connect, or by invitation to accounts with a password.",
+    },
+    workflow: { title: "Name the first workflow", note: "With an owner who answers for it, and a deputy." },
+    backup: {
+      title: "Keep backups",
+      note: "“npx millrace backup FOLDER” on the machine where Millrace runs, regularly; it cannot be seen from here whether they are kept elsewhere.",
+    },
   },
   wheel: {
     title: "The five parts, and where you stand in each",
