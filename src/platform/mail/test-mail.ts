@@ -23,7 +23,7 @@ export async function sendTestMail(config: Config, address: string, now: Date): 
       }),
     );
   } catch (error) {
-    throw new Refusal("conflict", "operations/mail-refused", `${mailTrouble(error).sentence}`, {}, { cause: error });
+    throw new Refusal("conflict", "operations/mail-refused", mailTrouble(error).sentence, {}, { cause: error });
   } finally {
     transport.close();
   }

@@ -1,1 +1,10 @@
+export { findFeed } from "./feed-store.ts";
+export { answerFeed, removeFeed, renewFeed } from "./feed.ts";
+export { mailDigests, mailUrgent } from "./mail-notices.ts";
+export { changeSetting } from "./notice-settings.ts";
+export { countUnread, forgetNotices, kindsOf, markRows, settingsOf } from "./notice-store.ts";
+export { viewNotices } from "./notice-view.ts";
+export { personalNotices } from "./personal.ts";
+export { describeLink, followLink, takeOwnAction } from "./take-action.ts";
+export { actorNow, recipientsOf } from "./whom.ts";
 export { tell, type Telling } from "./tell.ts";

@@ -11,19 +11,30 @@ import {
   deadlineSubjects,
   deadlineSweeps,
 } from "./deadline-room.ts";
+import { mailEndpoints } from "./mail-endpoints.ts";
+import { ownEndpoints } from "./notice-endpoints.ts";
 import { permissions } from "./permissions.ts";
 import { tellingEvents, tellingHandlers, tellingPermissions, tellingSweeps } from "./telling.ts";
 import { webhookEndpoints } from "./webhook-endpoints.ts";
+import { personalNotices } from "#platform/notices";
 import { endLanes } from "#platform/webhooks";
 
 /** What running Millrace itself asks and shows: the audit chain, clocks, webhooks, mail. Its wire stands in platform/contract/operations. */
 export const operations: ModuleDefinition = {
   name: "operations",
-  endpoints: [...auditEndpoints, ...backupEndpoints, ...eventEndpoints, ...webhookEndpoints, ...clockEndpoints],
+  endpoints: [
+    ...auditEndpoints,
+    ...backupEndpoints,
+    ...eventEndpoints,
+    ...webhookEndpoints,
+    ...mailEndpoints,
+    ...ownEndpoints,
+    ...clockEndpoints,
+  ],
   permissions: [...permissions, ...deadlinePermissions, ...tellingPermissions],
   jobs: [],
   subjects: deadlineSubjects,
-  personal: deadlinePersonal,
+  personal: [...deadlinePersonal, ...personalNotices],
   calendar: deadlineCalendar,
   events: tellingEvents,
   handlers: tellingHandlers,

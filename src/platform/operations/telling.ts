@@ -1,10 +1,12 @@
 import { addHandlers, deliverEvents, forgetEvents, leastHeard } from "#platform/events";
+import { deliverMail, forgetMail } from "#platform/mail";
+import { forgetNotices, mailDigests, mailUrgent } from "#platform/notices";
 import type { EventDefinition, EventHandler, PermissionDefinition, Platform, SweepDefinition } from "#platform/registry";
 import { deliverWebhooks, forgetDeliveries, queueWebhooks } from "#platform/webhooks";
 import { z } from "zod";
 
 const days = (now: Date, n: number): Date => new Date(now.getTime() - n * 86_400_000);
-const keptDays = { events: 90, deliveries: 30 } as const;
+const keptDays = { events: 90, deliveries: 30, mail: 30, notices: 365 } as const;
 const first = [{ version: 1, on: "2026-11-21", what: "First version." }] as const;
 const knowsHandlers = new WeakSet<Platform>();
 
@@ -47,10 +49,22 @@ export const tellingSweeps: readonly SweepDefinition[] = [
       return false;
     },
   },
+  { name: "operations/urgent-mail", everyMs: 2000, run: ({ platform, now }) => mailUrgent(platform, now) },
+  {
+    name: "operations/digests",
+    everyMs: 60_000,
+    run: async ({ platform, now, signal }) => {
+      await mailDigests(platform, now, signal);
+      return false;
+    },
+  },
+  { name: "operations/mail", everyMs: 1000, run: ({ platform, signal }) => deliverMail(platform, signal) },
   {
     name: "operations/forget",
     everyMs: 3_600_000,
     run: async ({ platform: { db }, now }) => {
+      await forgetMail(db, days(now, keptDays.mail));
+      await forgetNotices(db, days(now, keptDays.notices));
       await forgetDeliveries(db, days(now, keptDays.deliveries));
       await forgetEvents(db, days(now, keptDays.events), (await leastHeard(db)) ?? 0);
       return false;
@@ -71,5 +85,9 @@ export const tellingPermissions: readonly PermissionDefinition[] = [
     summary: "Read where events are sent, without secrets",
     held: { administrator: "all", auditor: "all", "data-protection": "all" },
   },
+  { id: "operations:mail.read", summary: "See what was mailed to whom, not what it said", held: { administrator: "all" } },
+  { id: "operations:mail.test", summary: "Send a test mail", held: { administrator: "all" } },
+  { id: "operations:notice.read", summary: "Read and settle own notices", held: { employee: "self" } },
+  { id: "operations:feed.own", summary: "Have an own calendar feed", held: { employee: "self" } },
   { id: "operations:webhook.manage", summary: "Decide where events are sent", held: { administrator: "all" } },
 ];

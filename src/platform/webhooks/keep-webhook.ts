@@ -1,5 +1,5 @@
 import { change } from "#platform/audit";
-import { operations as wire, type BodyOf } from "#platform/contract";
+import type { BodyOf, operations as wire } from "#platform/contract";
 import type { Config } from "#platform/config";
 import type { Database } from "#platform/db";
 import { Refusal } from "#platform/errors";

@@ -132,7 +132,7 @@ describe.each(testDatabases)("webhooks on $name", (database) => {
     expect(read).toMatchObject({ active: false, failed: 1, disabledReason: expect.stringContaining("three days") });
     const detail = await call(
       wire.readWebhookDelivery,
-      { params: { id: webhook.id, deliveryId: (first as { id: never }).id } },
+      { params: { id: webhook.id, deliveryId: first?.id as never } },
       { fetcher: app.fetch },
     );
     expect(detail.attemptList).toHaveLength(mostAttempts);

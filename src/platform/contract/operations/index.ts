@@ -4,3 +4,6 @@ export * from "./calendars.ts";
 export * from "./deadlines.ts";
 export * from "./events.ts";
 export * from "./webhooks.ts";
+export * from "./feeds.ts";
+export * from "./mail.ts";
+export * from "./notices.ts";
