@@ -34,6 +34,7 @@ describe.each(testDatabases)("people on $name", (database) => {
       served.fetch(path, { ...init, headers: { ...(init.headers as object), cookie: set.split(";")[0] ?? "" } });
     expect(await call(readSession, {}, { fetcher })).toEqual({
       name: "Administrator",
+      personId: null,
       permissions: people.permissions.map((one) => one.id),
     });
     await call(signOut, {}, { fetcher });

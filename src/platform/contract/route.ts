@@ -19,7 +19,12 @@ export type Route = {
   /** The answer as JSON; "events": server-sent events; "bytes": a download; "raw": what another protocol wants (SCIM, a redirect, a calendar). */
   readonly ok: ZodType | "events" | "bytes" | "raw";
   /** How refusals look under another protocol than problem+json; only with "raw". */
-  readonly refuse?: (problem: Problem) => { readonly status: number; readonly type: string; readonly body: string };
+  readonly refuse?: (problem: Problem) => {
+    readonly status: number;
+    readonly type: string;
+    readonly body: string;
+    readonly headers?: Readonly<Record<string, string>>;
+  };
   /**
    * How a permission that does not reach over everything is held to its reach. `{ on, param }`: the server looks up where
    * the subject of that parameter belongs and refuses what is out of reach. "filters": the handler answers from
@@ -27,7 +32,13 @@ export type Route = {
    */
   readonly reach?: { readonly on: string; readonly param: string } | "filters";
   readonly status?: 200 | 201 | 202 | 204;
-} & ({ readonly permission: Permission; readonly public?: never } | { readonly public: string; readonly permission?: never });
+  /** The answer holds a secret that is said once: it is not kept for those who ask again under the same idempotency key. */
+  readonly saysSecret?: true;
+} & (
+  | { readonly permission: Permission; readonly public?: never }
+  /** `perMinute`: how often one address may ask a public endpoint that changes something, 10 unless it counts attempts itself. */
+  | { readonly public: string; readonly permission?: never; readonly perMinute?: number }
+);
 
 export type Permission = `${string}:${string}.${string}`;
 

@@ -1,6 +1,5 @@
 import type { Config } from "#platform/config";
-import type { Actor, Call } from "#platform/registry";
-import type { Route } from "#platform/contract";
+import type { Actor, Cookie } from "#platform/registry";
 import type { FastifyReply, FastifyRequest } from "fastify";
 
 /** Who sent this request: the actor of a session cookie or a bearer token, or undefined. */
@@ -10,10 +9,12 @@ export type Authenticate = (sent: {
   readonly now: Date;
 }) => Promise<Actor | undefined>;
 
-/** The session cookie; under https with the prefix that ties it to this very host. */
-export function cookieOf(request: FastifyRequest, reply: FastifyReply | undefined, { url }: Config): Call<Route>["session"] {
+const names = { session: "millrace", flow: "millrace-flow" } as const;
+
+/** One of our cookies; under https with the prefix that ties it to this very host. */
+export function cookieOf(kind: keyof typeof names, request: FastifyRequest, reply: FastifyReply | undefined, { url }: Config): Cookie {
   const secure = url?.startsWith("https:") ?? false;
-  const name = secure ? "__Host-millrace" : "millrace";
+  const name = `${secure ? "__Host-" : ""}${names[kind]}`;
   const attributes = { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
   const token = request.cookies[name];
   return {

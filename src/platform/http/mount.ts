@@ -82,7 +82,7 @@ export function mount(app: FastifyInstance, { route, handle }: Endpoint, mountin
         platform: mounting.platform,
         signal: gone.signal,
       } as Call<Route>;
-      const once = onceOf(request, route, actor, now);
+      const once = route.saysSecret ? undefined : onceOf(request, route, actor, now);
       const work = once ? answerOnce(once, route, mounting.platform, reply, () => handle(call)) : handle(call).then((given) => ({ given }));
       mounting.running.add(work);
       try {

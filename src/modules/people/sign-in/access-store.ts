@@ -1,4 +1,5 @@
 import type { Database } from "#platform/db";
+import { sql } from "kysely";
 import type { SignInTables } from "./tables.ts";
 
 /** Ends every session, API token and open link of a person; how many of each there were. */
@@ -27,4 +28,12 @@ export async function endAllAccess(
     tokens: Number(tokens.numUpdatedRows),
     links: Number(links.numUpdatedRows),
   };
+}
+
+/** Whether a person is here, and keeps them from leaving until the transaction is over: what is opened for them meanwhile ends too. */
+export async function holdWhileHere(tx: Database, personId: string, now: Date): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`
+    select id from people.person
+     where id = ${personId} and deactivated_at is null and (left_at is null or left_at > ${now}) for share`.execute(tx);
+  return rows.length === 1;
 }

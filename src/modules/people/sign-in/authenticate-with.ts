@@ -1,8 +1,8 @@
 import type { Authenticate } from "#platform/http";
 import type { Actor, Platform } from "#platform/registry";
 import { timingSafeEqual } from "node:crypto";
-import { grantsOf } from "../roles/grants.ts";
-import { rolesOf } from "../roles/role-store.ts";
+import { actorOfToken, isApiToken } from "../tokens/actor-of-token.ts";
+import { withRoles } from "./actor-of.ts";
 import { administrator } from "./administrator.ts";
 import { idleSince } from "./begin-session.ts";
 import { findLiveSession, touchSession } from "./session-store.ts";
@@ -12,9 +12,10 @@ const minute = 60_000;
 
 const same = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(hashOf(a)), Buffer.from(hashOf(b)));
 
-/** Sessions of browsers, and the token of data/server.json, which only the owner of the data folder can read. */
+/** Sessions of browsers, API tokens, and the token of data/server.json, which only the owner of the data folder can read. */
 export function authenticateWith(platform: Pick<Platform, "db" | "modules" | "config">, serverToken: string): Authenticate {
   return async ({ session, bearer, now }) => {
+    if (bearer !== undefined && isApiToken(bearer)) return actorOfToken(platform, bearer, now);
     if (bearer !== undefined) return same(bearer, serverToken) ? administrator(platform) : undefined;
     return session === undefined ? undefined : actorOfSession(platform, session, now);
   };
@@ -30,7 +31,5 @@ async function actorOfSession(
   const before = new Date(now.getTime() - minute);
   if (session.seenAt <= before) await touchSession(db, session.id, now, before);
   if (session.personId === null || session.name === null) return administrator({ modules });
-  const roles = await rolesOf(db, session.personId, now);
-  const grants = grantsOf(modules, [...roles, { role: "employee", unitId: null }]);
-  return { id: session.personId, name: session.name, personId: session.personId, grants };
+  return withRoles({ db, modules }, session.personId, session.name, now);
 }

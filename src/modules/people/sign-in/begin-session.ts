@@ -1,10 +1,12 @@
 import type { Entry } from "#platform/audit";
 import type { Config } from "#platform/config";
 import type { Database } from "#platform/db";
+import { Refusal } from "#platform/errors";
 import { newId } from "#platform/ids";
 import type { Call } from "#platform/registry";
 import type { Route } from "#platform/contract";
 import { browserOf } from "./browser.ts";
+import { holdWhileHere } from "./access-store.ts";
 import { deleteSession, deleteSessionsOver, insertSession } from "./session-store.ts";
 import type { SessionMethod } from "./tables.ts";
 import { hashOf, newToken } from "./token.ts";
@@ -34,6 +36,8 @@ export async function beginSession(
   },
 ): Promise<Begun> {
   const { now, from, platform, session } = call;
+  if (holder.personId !== null && !(await holdWhileHere(tx, holder.personId, now)))
+    throw new Refusal("forbidden", "people/not-active", "You have left or are deactivated here and cannot sign in.");
   await deleteSessionsOver(tx, now, idleSince(platform.config, now));
   if (session.token !== undefined) await deleteSession(tx, hashOf(session.token));
   const token = newToken();

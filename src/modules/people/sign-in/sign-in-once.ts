@@ -1,13 +1,14 @@
 import { change } from "#platform/audit";
 import { Refusal } from "#platform/errors";
 import type { Call } from "#platform/registry";
-import type { signInOnce as route } from "../contract.ts";
+import type { signInOnce as route, SignedIn } from "../contract.ts";
 import { administrator } from "./administrator.ts";
 import { beginSession } from "./begin-session.ts";
+import { sessionOf } from "./signed-in.ts";
 import { useLink } from "./sign-in-store.ts";
 import { hashOf } from "./token.ts";
 
-export async function signInOnce(call: Call<typeof route>): Promise<{ name: string; permissions: string[] }> {
+export async function signInOnce(call: Call<typeof route>): Promise<SignedIn> {
   const { body, now, requestId, platform, session } = call;
   const actor = administrator(platform);
   const begun = await change(platform, { actor, now, requestId }, async (tx, record) => {
@@ -21,5 +22,5 @@ export async function signInOnce(call: Call<typeof route>): Promise<{ name: stri
     return beginSession(tx, call, record, { actorId: actor.id, personId: null, method: "link" });
   });
   session.set(begun.token, begun.expiresAt);
-  return { name: actor.name, permissions: [...actor.grants.keys()] };
+  return sessionOf(actor);
 }
