@@ -146,6 +146,7 @@ create table people.organisation_change (
   before jsonb,
   after jsonb,
   seen text,
+  skipped boolean not null default false,
   constraint organisation_change_import_id_fkey FOREIGN KEY (import_id) REFERENCES people.organisation_import(id) ON DELETE CASCADE,
   constraint organisation_change_pkey PRIMARY KEY (import_id, seq)
 );

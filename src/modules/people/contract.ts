@@ -6,5 +6,6 @@ export * from "./contract/sign-in.ts";
 export * from "./contract/account.ts";
 export * from "./contract/provider.ts";
 export * from "./contract/token.ts";
+export * from "./contract/scim.ts";
 export * from "./contract/role-grant.ts";
 export * from "./contract/delegation.ts";

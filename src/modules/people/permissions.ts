@@ -49,4 +49,10 @@ export const permissions = [
   ...rolePermissions,
   ...signInPermissions,
   { id: "people:sign-in-link.issue", summary: "Make a one-time sign-in link", held: { administrator: "all" }, sessionOnly: true },
+  {
+    id: "people:scim.sync",
+    summary: "Keep persons and groups in step with an identity provider (SCIM); meant for the provider's own token",
+    held: { administrator: "all" },
+  },
+  { id: "people:scim.map", summary: "Say what groups of the identity provider mean here", held: { administrator: "all" } },
 ] as const satisfies readonly (ModuleDefinition["permissions"][number] & { readonly held: Held })[];

@@ -120,6 +120,10 @@ function newApp(platform: Platform): FastifyInstance {
     frameworkErrors: (error, request, reply) => void sendProblem(reply.headers(headers), problemOf(error, request.id, log)),
   }) as unknown as FastifyInstance;
   app.removeContentTypeParser("text/plain");
+  const json = app.getDefaultJsonParser("error", "error");
+  app.addContentTypeParser("application/scim+json", { parseAs: "string" }, (request, body, done) =>
+    body === "" && request.method === "DELETE" ? done(null) : json(request, body as string, done),
+  );
   // Node would answer an expectation it does not know itself, with nothing.
   app.server.on("checkExpectation", (_, answer: ServerResponse) => {
     answer.writeHead(417, { ...headers, "content-type": "application/problem+json", "cache-control": "no-store", connection: "close" });
