@@ -1,7 +1,23 @@
 /** What the workflows module hands the shell. */
-import { lazyPage, type PageDefinition } from "#web/kit";
+import { listWorkflows } from "#modules/workflows/contract";
+import { call } from "#platform/contract";
+import { lazyPage, type Command, type PageDefinition } from "#web/kit";
 import { messages as importMessages } from "./import/messages.ts";
 import { messages } from "./messages.ts";
+
+const mostFound = 5;
+
+async function findWorkflows(search: string, signal: AbortSignal): Promise<Command[]> {
+  const { workflows } = await call(listWorkflows, { query: { search } }, { signal });
+  return workflows.slice(0, mostFound).map(({ id, name, function: of, owner }) => ({
+    id,
+    title: name,
+    note: [of, owner.name].join(" · "),
+    href: `/workflows/${id}`,
+    icon: "workflow",
+    data: true,
+  }));
+}
 
 export const pages: readonly PageDefinition[] = [
   {
@@ -9,6 +25,7 @@ export const pages: readonly PageDefinition[] = [
     component: lazyPage(() => import("./list/workflows-page.tsx"), "WorkflowsPage"),
     title: () => messages.list.documentTitle,
     nav: { label: () => messages.nav, icon: "workflow", order: 40, permission: "workflows:workflow.read" },
+    search: { id: "workflows", label: () => messages.nav, permission: "workflows:workflow.read", find: findWorkflows },
     commands: () => [
       { id: "workflows:new", title: messages.list.add, href: "/workflows/new", icon: "plus", permission: "workflows:workflow.create" },
       { id: "workflows:import", title: messages.list.bring, href: "/imports/new", icon: "upload", permission: "workflows:import.create" },

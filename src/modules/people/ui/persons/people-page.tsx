@@ -64,7 +64,7 @@ export function PeoplePage() {
     setFilters({ search: undefined, unit: undefined, level: undefined, label: undefined, manager: undefined, state: undefined });
   return (
     <Page
-      title={first ? titleOf(first.total, first.totalIsExact, filters) : words.loading}
+      title={first && !isEmpty ? titleOf(first.total, first.totalIsExact, filters) : words.loading}
       actions={
         isEmpty ? undefined : (
           <>
@@ -147,7 +147,7 @@ function Filters({ filters, onChange, onClear }: FilterProps) {
     <div className="no-print mb-3">
       <div className="flex flex-wrap items-end gap-2">
         <SearchField
-          className="w-full sm:w-64"
+          className="w-full sm:w-72"
           label={words.search}
           placeholder={words.searchPlaceholder}
           value={filters.search ?? ""}
@@ -212,7 +212,7 @@ function titleOf(total: number, isExact: boolean, { state, ...filters }: Address
 
 const columns: readonly Column<ListedPerson>[] = [
   { id: "name", header: words.name, cell: ({ name }) => name, data: true },
-  { id: "title", header: words.title, cell: ({ title }) => title, data: true },
+  { id: "title", header: words.title, cell: ({ title }) => title, data: true, className: "hidden sm:table-cell" },
   {
     id: "unit",
     header: words.unit,
