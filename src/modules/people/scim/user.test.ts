@@ -82,9 +82,8 @@ describe.each(testDatabases)("SCIM users on $name", (database) => {
   test("deactivated means that access ends at once; silence lets nobody in again", async () => {
     const { body } = await scim.send("POST", "/Users", user("leaver@example.com"));
     const { db } = scim.app.platform;
-    await sql`insert into people.session (token_hash, person_id, actor_id, created_at, expires_at) values ('h1', ${body.id}, ${body.id}, now(), now() + interval '1 hour')`
-      .execute(db)
-      .catch(() => undefined);
+    await sql`insert into people.session (token_hash, id, actor_id, person_id, created_at, expires_at, seen_at, method)
+      values ('h1', 'session_1', ${body.id}, ${body.id}, now(), now() + interval '1 hour', now(), 'password')`.execute(db);
     const off = await scim.patch(`/Users/${body.id}`, [{ op: "Replace", path: "active", value: "False" }]);
     expect([off.status, off.body.active]).toEqual([200, false]);
     const { rows } = await sql`select 1 from people.session where person_id = ${body.id}`.execute(db);
@@ -133,15 +132,16 @@ describe.each(testDatabases)("SCIM users on $name", (database) => {
     const self = await scim.patch(`/Users/${body.id}`, [{ op: "add", path: `${enterpriseUrn}:manager`, value: body.id }]);
     expect(self.status).toBe(400);
     await scim.patch(`/Users/${body.id}`, [{ op: "remove", path: `${enterpriseUrn}:manager` }]);
-    const { rows } = await sql<{ n: number }>`select count(*) as n from people.assignment where person_id = ${body.id} and to_at is not null`.execute(
-      scim.app.platform.db,
-    );
+    const { rows } = await sql<{
+      n: number;
+    }>`select count(*) as n from people.assignment where person_id = ${body.id} and to_at is not null`.execute(scim.app.platform.db);
     expect(rows[0]?.n).toBeGreaterThanOrEqual(1);
   });
 
   test("lists are paged, sorted and cut to what was asked", async () => {
     for (const one of ["p3", "p1", "p2"]) await scim.send("POST", "/Users", user(`${one}@page.example`, { name: { familyName: one } }));
-    const list = async (query: string) => (await scim.get(`/Users?filter=${encodeURIComponent('userName ew "@page.example"')}&${query}`)).body;
+    const list = async (query: string) =>
+      (await scim.get(`/Users?filter=${encodeURIComponent('userName ew "@page.example"')}&${query}`)).body;
     const names = (body: any) => body.Resources.map((one: any) => one.userName.slice(0, 2));
     expect(await list("count=0")).toMatchObject({ totalResults: 3, itemsPerPage: 0, Resources: [] });
     expect(await list("count=-5")).toMatchObject({ totalResults: 3, itemsPerPage: 0 });
@@ -183,7 +183,13 @@ describe.each(testDatabases)("SCIM users on $name", (database) => {
     ];
     for (const [method, path, body, status, scimType] of wrong) {
       const answer = await scim.send(method, path, body);
-      expect([method, path, answer.status, answer.body.status, answer.body.scimType]).toEqual([method, path, status, String(status), scimType]);
+      expect([method, path, answer.status, answer.body.status, answer.body.scimType]).toEqual([
+        method,
+        path,
+        status,
+        String(status),
+        scimType,
+      ]);
       expect(answer.body.schemas).toEqual(["urn:ietf:params:scim:api:messages:2.0:Error"]);
     }
     const nobody = await scim.app.anonymous("/api/scim/v2/Users");
