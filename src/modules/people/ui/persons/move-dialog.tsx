@@ -16,7 +16,7 @@ type Props = { readonly person: PersonDetail; readonly onClose: () => void };
 export function MoveDialog({ person, onClose }: Props) {
   const start = draftOf(person);
   const [draft, setDraft] = useState(start);
-  const { isBusy, refusal, faults, attempt } = useAttempt(["unitId", "managerId", "level", "title"]);
+  const { isBusy, refusal, faults, attempt } = useAttempt(["unitId", "managerId", "level", "title", "calendarId"]);
   const cache = useQueryClient();
   const toasts = useToasts();
   const undo = useUndo();
@@ -62,12 +62,19 @@ export function MoveDialog({ person, onClose }: Props) {
 
 const draftOf = ({ current }: PersonDetail): PlaceDraft =>
   current
-    ? { unitId: current.unit?.id ?? null, managerId: current.manager?.id ?? null, level: current.level, title: current.title ?? "" }
+    ? {
+        unitId: current.unit?.id ?? null,
+        managerId: current.manager?.id ?? null,
+        level: current.level,
+        title: current.title ?? "",
+        calendarId: current.calendarId,
+      }
     : noPlace;
 
-const bodyOf = ({ unitId, managerId, level, title }: PlaceDraft) => ({
+const bodyOf = ({ unitId, managerId, level, title, calendarId }: PlaceDraft) => ({
   unitId: unitId as UnitId | null,
   managerId: managerId as PersonId | null,
   level,
   title: title.trim() || null,
+  calendarId,
 });

@@ -12,7 +12,7 @@ import { noPlace, PlaceFields, type PlaceDraft } from "./place-fields.tsx";
 const words = messages.form;
 const address = z.object({ unit: z.string().max(100).optional() });
 const empty = { name: "", email: "", number: "", joinedOn: "" };
-const fields = [...Object.keys(empty), "unitId", "managerId", "level", "title"];
+const fields = [...Object.keys(empty), "unitId", "managerId", "level", "title", "calendarId"];
 
 export function NewPersonPage() {
   const [{ unit }] = useSearchState(address);
@@ -40,6 +40,7 @@ export function NewPersonPage() {
         managerId: place.managerId as PersonId | null,
         level: place.level,
         title: place.title.trim() || null,
+        calendarId: place.calendarId,
       };
       const person = await call(addPerson, { body });
       await Promise.all([cache.invalidateQueries({ queryKey: cacheKeys.persons }), cache.invalidateQueries({ queryKey: cacheKeys.units })]);

@@ -11,6 +11,7 @@ import { messages } from "./messages.ts";
 import { MoveDialog } from "./move-dialog.tsx";
 import { PersonHistory } from "./person-history.tsx";
 import { PersonLabels } from "./person-labels.tsx";
+import { useCalendars } from "./use-calendars.ts";
 
 const words = messages.page;
 
@@ -97,6 +98,8 @@ function PlaceSection({ person: { id, current, unitPath, reports } }: { readonly
       <Link href={`/people/units/${step.id}`}>{step.name}</Link>
     </span>
   ));
+  const calendars = useCalendars();
+  const calendar = current?.calendarId ? (calendars.find(({ id: one }) => one === current.calendarId)?.name ?? null) : null;
   const manager = current?.manager ? <Link href={`/people/${current.manager.id}`}>{current.manager.name}</Link> : null;
   const reporting = words.reportsOf(reports);
   return (
@@ -112,7 +115,7 @@ function PlaceSection({ person: { id, current, unitPath, reports } }: { readonly
           },
           { label: words.level, value: current ? messages.levels[current.level] : null, isText: true },
           { label: words.jobTitle, value: current?.title },
-          { label: words.calendar, value: current?.calendarId },
+          { label: words.calendar, value: calendar },
           { label: words.since, value: current ? formatDate(current.from) : null, isText: true },
         ]}
       />

@@ -1,8 +1,9 @@
 import { levels, type Assignment } from "#modules/people/contract";
-import { Select, TextField } from "#web/kit";
+import { ComboBox, Select, TextField } from "#web/kit";
 import { PersonPicker } from "../person-picker.tsx";
 import { UnitPicker } from "../units/unit-picker.tsx";
 import { messages } from "./messages.ts";
+import { useCalendars } from "./use-calendars.ts";
 
 const words = messages.form;
 
@@ -11,8 +12,9 @@ export type PlaceDraft = {
   readonly managerId: string | null;
   readonly level: Assignment["level"];
   readonly title: string;
+  readonly calendarId: string | null;
 };
-export const noPlace: PlaceDraft = { unitId: null, managerId: null, level: "individual", title: "" };
+export const noPlace: PlaceDraft = { unitId: null, managerId: null, level: "individual", title: "", calendarId: null };
 
 type Props = {
   readonly draft: PlaceDraft;
@@ -22,6 +24,7 @@ type Props = {
 
 /** Where somebody works, for whom, as what. */
 export function PlaceFields({ draft, faults, onChange }: Props) {
+  const calendars = useCalendars();
   return (
     <>
       <UnitPicker label={words.unit} value={draft.unitId} onChange={(unitId) => onChange({ unitId })} error={faults.unitId} />
@@ -47,6 +50,18 @@ export function PlaceFields({ draft, faults, onChange }: Props) {
         error={faults.title}
         maxLength={200}
       />
+      {calendars.length > 0 || draft.calendarId !== null ? (
+        <ComboBox
+          label={words.calendar}
+          description={words.calendarHint}
+          placeholder={words.calendarNone}
+          options={calendars.map(({ id, name }) => ({ value: id, label: name, data: true }))}
+          value={draft.calendarId}
+          valueLabel={draft.calendarId ?? undefined}
+          onChange={(calendarId) => onChange({ calendarId })}
+          error={faults.calendarId}
+        />
+      ) : null}
     </>
   );
 }
