@@ -700,6 +700,44 @@ create table platform.once (
 );
 CREATE INDEX once_by_age ON platform.once USING btree (at);
 
+create table platform.privacy_group (
+  id integer not null,
+  formed_in integer not null,
+  family_id integer not null,
+  family_size integer not null,
+  labels jsonb not null,
+  constraint privacy_group_pkey PRIMARY KEY (id)
+);
+
+create table platform.privacy_group_state (
+  period integer not null,
+  group_id integer not null,
+  home text not null,
+  silent_since integer,
+  constraint privacy_group_state_group_id_fkey FOREIGN KEY (group_id) REFERENCES platform.privacy_group(id),
+  constraint privacy_group_state_pkey PRIMARY KEY (period, group_id)
+);
+
+create table platform.privacy_member (
+  group_id integer not null,
+  person_id text not null,
+  constraint privacy_member_group_id_fkey FOREIGN KEY (group_id) REFERENCES platform.privacy_group(id),
+  constraint privacy_member_pkey PRIMARY KEY (group_id, person_id)
+);
+
+create table platform.privacy_period (
+  period integer not null,
+  least integer not null,
+  closed_at timestamp with time zone not null,
+  constraint privacy_period_pkey PRIMARY KEY (period)
+);
+
+create table platform.privacy_waiting (
+  person_id text not null,
+  since integer not null,
+  constraint privacy_waiting_pkey PRIMARY KEY (person_id)
+);
+
 create table platform.warehouse_file (
   name text not null,
   stream text not null,

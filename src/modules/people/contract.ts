@@ -9,3 +9,5 @@ export * from "./contract/token.ts";
 export * from "./contract/scim.ts";
 export * from "./contract/role-grant.ts";
 export * from "./contract/delegation.ts";
+export * from "./contract/personal.ts";
+export * from "./contract/source.ts";

@@ -6,11 +6,18 @@ import { personSubject } from "./persons/person-subject.ts";
 import { findRecipients } from "./persons/recipient-store.ts";
 import { delegationSubject } from "./delegations/delegate.ts";
 import { roleEvents } from "./roles/role-events.ts";
+import { accessPersonal } from "./personal/access-personal.ts";
+import { erasureDeadline, erasureSubject } from "./personal/erasures.ts";
+import { peoplePersonal } from "./personal/people-personal.ts";
+import { providersOutside } from "./sources/outside.ts";
+import { peopleSources } from "./sources/sources.ts";
+import { removal } from "./sources/veto-source.ts";
 import { endpoints } from "./routes.ts";
 import { actorOf } from "./sign-in/actor-of.ts";
 import { unitSubject } from "./units/unit-subject.ts";
 
 export { findPersons } from "./persons/person-store.ts";
+export { refuseIfVetoed } from "./sources/refuse-if-vetoed.ts";
 export { refuseLastAdministrator } from "./roles/grant-role.ts";
 export { chainsOfUnits, unitNames, unitsWithin } from "./roles/unit-reach-store.ts";
 export { actorOf } from "./sign-in/actor-of.ts";
@@ -23,10 +30,13 @@ export const people: ModuleDefinition = {
   name: "people",
   endpoints,
   permissions,
-  jobs: [],
-  subjects: [personSubject, unitSubject, delegationSubject],
+  jobs: [removal],
+  subjects: [personSubject, unitSubject, delegationSubject, erasureSubject],
+  personal: [...peoplePersonal, ...accessPersonal],
+  sources: peopleSources,
+  outside: providersOutside,
   events: [...events, ...roleEvents],
-  deadlines: [handoverDeadline],
+  deadlines: [handoverDeadline, erasureDeadline],
   sweeps: [handoverSweep],
   recipients: findRecipients,
   actorOf,

@@ -1,6 +1,7 @@
 import type { ModuleDefinition } from "#platform/registry";
 import type { Held } from "./contract.ts";
 import { signInPermissions } from "./sign-in/sign-in-permissions.ts";
+import { protectionPermissions } from "./personal/protection-permissions.ts";
 import { rolePermissions } from "./roles/role-permissions.ts";
 
 /** Who keeps the organisation up to date. */
@@ -47,6 +48,7 @@ export const permissions = [
   { id: "people:unit.change", summary: "Open, change, merge, split and close units", held: keepers },
   { id: "people:organisation.import", summary: "Import the organisation from a list, and undo that", held: keepers },
   ...rolePermissions,
+  ...protectionPermissions,
   ...signInPermissions,
   { id: "people:sign-in-link.issue", summary: "Make a one-time sign-in link", held: { administrator: "all" }, sessionOnly: true },
   {

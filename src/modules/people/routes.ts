@@ -1,8 +1,10 @@
 import type { Endpoint } from "#platform/registry";
 import { accountEndpoints } from "./accounts/endpoints.ts";
 import { personEndpoints } from "./persons/endpoints.ts";
+import { protectionEndpoints } from "./personal/endpoints.ts";
 import { providerEndpoints } from "./providers/endpoints.ts";
 import { roleEndpoints } from "./roles/endpoints.ts";
+import { scimEndpoints } from "./scim/scim-endpoints.ts";
 import { signInEndpoints } from "./sign-in/endpoints.ts";
 import { tokenEndpoints } from "./tokens/endpoints.ts";
 import { unitEndpoints } from "./units/endpoints.ts";
@@ -11,8 +13,10 @@ export const endpoints: readonly Endpoint[] = [
   ...personEndpoints,
   ...unitEndpoints,
   ...roleEndpoints,
+  ...protectionEndpoints,
   ...signInEndpoints,
   ...accountEndpoints,
   ...providerEndpoints,
   ...tokenEndpoints,
+  ...scimEndpoints,
 ];

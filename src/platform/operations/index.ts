@@ -13,6 +13,7 @@ import {
 } from "./deadline-room.ts";
 import { mailEndpoints } from "./mail-endpoints.ts";
 import { ownEndpoints } from "./notice-endpoints.ts";
+import { outside } from "./outside.ts";
 import { permissions } from "./permissions.ts";
 import { tellingEvents, tellingHandlers, tellingPermissions, tellingSweeps } from "./telling.ts";
 import { webhookEndpoints } from "./webhook-endpoints.ts";
@@ -35,6 +36,7 @@ export const operations: ModuleDefinition = {
   jobs: [],
   subjects: deadlineSubjects,
   personal: [...deadlinePersonal, ...personalNotices],
+  outside,
   calendar: deadlineCalendar,
   events: tellingEvents,
   handlers: tellingHandlers,

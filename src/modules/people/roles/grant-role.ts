@@ -6,11 +6,11 @@ import { newId } from "#platform/ids";
 import { tell } from "#platform/notices";
 import type { Call } from "#platform/registry";
 import type { endRole as endRoute, grantRole as route, Role, RoleHeld } from "../contract.ts";
-import { findPersonState } from "../persons/person-store.ts";
+import { findPersonState, lockPerson } from "../persons/person-store.ts";
 import { rolesView } from "./list-roles.ts";
 import { closeGrant, grantsHeld, insertGrant, lockAdministrators, lockGrant, otherAdministrators } from "./role-grant-store.ts";
 import { refuseGrant, roleNames, whyNotEnd } from "./role-grant.ts";
-import { lockPerson } from "./person-lock-store.ts";
+
 import { unitNames } from "./unit-reach-store.ts";
 
 export async function grantRole(call: Call<typeof route>): Promise<RoleHeld> {
