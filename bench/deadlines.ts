@@ -7,7 +7,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { startTemporaryPostgres } from "../scripts/gates/temporary-postgres.ts";
 import { root } from "../scripts/tool.ts";
 import { migrate, openDatabase } from "../src/platform/db/index.ts";
-import { fillLedger, makeLedger, readLedger, type LedgerReport } from "../src/platform/deadlines/testing/ledger.ts";
+import { countOpen, fillLedger, makeLedger, readLedger, type LedgerReport } from "../src/platform/deadlines/testing/ledger.ts";
 import type { Figure } from "./figure.ts";
 
 const count = 10_000;
@@ -54,10 +54,10 @@ async function onPostgres(address: string, name: string, overSeconds: number, re
     await makeLedger(database.db);
     children.push(...(await Promise.all([1, 2, 3].map(() => sweeping(url.href, data)))));
     await fillLedger(database.db, count, 2, overSeconds);
-    while ((await readLedger(database.db)).acted < count / 3) await wait(50);
+    while ((await countOpen(database.db)) > (count * 2) / 3) await wait(100);
     if (children[0]) await end(children[0], "SIGKILL");
     if (restart) children.push(await sweeping(url.href, data));
-    while ((await readLedger(database.db)).open > 0) await wait(100);
+    while ((await countOpen(database.db)) > 0) await wait(250);
     return figureOf(name, await readLedger(database.db));
   } finally {
     await Promise.all(children.map((child) => end(child, "SIGTERM")));

@@ -18,7 +18,7 @@ beforeEach(() => {
   data = mkdtempSync(join(tmpdir(), "deadlines-"));
 });
 afterEach(async () => {
-  await Promise.all(children.splice(0).map(kill));
+  await Promise.all(children.splice(0).map((child) => kill(child)));
   rmSync(data, { recursive: true, force: true });
 });
 

@@ -69,7 +69,7 @@ async function tellMoved(tx: Database, moved: readonly Recounted[], calendar: Ca
       subject: { kind: "calendar", id: calendar.id },
       title: theirs.length === 1 ? "A deadline of yours has moved" : `${theirs.length} deadlines of yours have moved`,
       text: `The calendar ${calendar.name} was changed. ${[...named, ...more].join("; ")}.`,
-      href: "/operations/deadlines/mine",
+      href: "/deadlines",
       now,
       when: "digest",
     });

@@ -12,6 +12,6 @@ export async function subjectOf(
 ): Promise<SubjectView> {
   const definition = modules.flatMap((one) => one.subjects ?? []).find(({ kind }) => kind === row.subject_kind);
   const found = await definition?.describe(db, row.subject_id);
-  if (!found) return { title: "", href: "/operations/deadlines/mine" };
+  if (!found) return { title: "", href: "/deadlines" };
   return { title: found.title, href: found.href.startsWith("/") ? (found.href as `/${string}`) : `/${found.href}` };
 }

@@ -2,6 +2,7 @@ import { change, system, type Entry } from "#platform/audit";
 import { workingTimes, type WorkingTime } from "#platform/calendars";
 import type { Database } from "#platform/db";
 import { newId } from "#platform/ids";
+import { tellAll, type Telling } from "#platform/notices";
 import type { DueDeadline, Platform } from "#platform/registry";
 import { sql } from "kysely";
 import { clockOf } from "./deadline-clock.ts";
@@ -18,7 +19,7 @@ import {
   type NewStep,
 } from "./deadline-store.ts";
 import { bySystem } from "./step.ts";
-import { escalate, remind, tellDue } from "./tell-about.ts";
+import { escalate, remind, sayDue } from "./tell-about.ts";
 
 export const batchSize = 100;
 
@@ -53,7 +54,7 @@ type Batch = {
   readonly acts: ReadonlyMap<string, readonly string[]>;
   readonly escalation: ReadonlyMap<string, readonly string[]>;
 };
-type Outcome = { readonly acted: string[]; readonly steps: NewStep[]; readonly entries: Entry[] };
+type Outcome = { readonly acted: string[]; readonly steps: NewStep[]; readonly entries: Entry[]; readonly tellings: Telling[] };
 type Act = (batch: Batch, rows: readonly DeadlineRow[]) => Promise<Outcome>;
 
 async function actOnBatch(platform: Platform, now: Date, act: Act): Promise<number> {
@@ -61,16 +62,16 @@ async function actOnBatch(platform: Platform, now: Date, act: Act): Promise<numb
     const rows = await takeDue(tx, now, batchSize);
     if (rows.length === 0) throw nothingTaken;
     const batch = await batchOf(tx, platform, now, rows);
-    const due = rows.filter((row) => row.due_at !== null && row.due_at <= now);
-    const steps = await remindAll(
+    const isDue = (row: DeadlineRow): boolean => row.due_at !== null && row.due_at <= now;
+    const reminded = await remindAll(
       batch,
-      rows.filter((row) => !due.includes(row)),
-      record,
+      rows.filter((row) => !isDue(row)),
     );
-    const outcome = await act(batch, due);
+    const outcome = await act(batch, rows.filter(isDue));
     await markActed(tx, outcome.acted, now);
-    await insertSteps(tx, [...steps, ...outcome.steps]);
-    for (const entry of outcome.entries) record(entry);
+    await insertSteps(tx, [...reminded.steps, ...outcome.steps]);
+    await tellAll(tx, [...reminded.tellings, ...outcome.tellings]);
+    for (const entry of [...reminded.entries, ...outcome.entries]) record(entry);
     return rows.length;
   });
 }
@@ -105,31 +106,31 @@ function timeOf({ times }: Batch, row: DeadlineRow): WorkingTime {
 }
 
 /** Several reminders that were missed while nothing ran are one. */
-async function remindAll(batch: Batch, rows: readonly DeadlineRow[], record: (entry: Entry) => void): Promise<NewStep[]> {
+async function remindAll(batch: Batch, rows: readonly DeadlineRow[]): Promise<Outcome> {
   const { tx, now, platform } = batch;
-  const steps: NewStep[] = [];
+  const outcome: Outcome = { acted: [], steps: [], entries: [], tellings: [] };
   const moved = [];
   for (const row of rows) {
     if (row.due_at === null) continue;
     const time = timeOf(batch, row);
     const clock = clockOf(row);
     const reminded = remindersReached(clock, time, now);
-    const share = row.remind_at[reminded - 1];
+    const share = row.remind_at[reminded - 1] ?? 0;
+    const about = { ...{ tx, row, time, now }, modules: platform.modules, due: row.due_at };
     moved.push({ ...row, reminded, next_at: nextMoment({ ...clock, reminded }, time, row.due_at) });
-    record({ action: "operations/deadline-reminded", subject: { kind: "deadline", id: row.id }, payload: { share } });
-    if (reminded === row.reminded || share === undefined) continue;
-    await remind({ ...{ tx, row, time, now }, modules: platform.modules, due: row.due_at }, batch.acts.get(row.id) ?? [], share);
-    steps.push(bySystem(row.id, "reminded", now, row.due_at, `${Math.round(share * 100)} %`));
+    outcome.tellings.push(...(await remind(about, batch.acts.get(row.id) ?? [], share)));
+    outcome.steps.push(bySystem(row.id, "reminded", now, row.due_at, `${Math.round(share * 100)} %`));
+    outcome.entries.push({ action: "operations/deadline-reminded", subject: { kind: "deadline", id: row.id }, payload: { share } });
   }
   await updateClocks(tx, moved);
-  return steps;
+  return outcome;
 }
 
 /** The usual way: all actions of the batch stand or fall together. */
 async function actTogether(batch: Batch, rows: readonly DeadlineRow[]): Promise<Outcome> {
-  const outcome: Outcome = { acted: [], steps: [], entries: [] };
+  const outcome: Outcome = { acted: [], steps: [], entries: [], tellings: [] };
   for (const row of rows) {
-    await actOn(batch, row, (entry) => void outcome.entries.push(entry));
+    outcome.tellings.push(...(await actOn(batch, row, (entry) => void outcome.entries.push(entry))));
     noteActed(outcome, batch, row);
   }
   return outcome;
@@ -138,12 +139,13 @@ async function actTogether(batch: Batch, rows: readonly DeadlineRow[]): Promise<
 /** When one failed: each behind a savepoint, and what fails waits for its next try. */
 async function actApart(batch: Batch, rows: readonly DeadlineRow[]): Promise<Outcome> {
   const { tx, now } = batch;
-  const outcome: Outcome = { acted: [], steps: [], entries: [] };
+  const outcome: Outcome = { acted: [], steps: [], entries: [], tellings: [] };
   for (const row of rows) {
     const entries: Entry[] = [];
+    let tellings: readonly Telling[];
     await sql`savepoint deadline`.execute(tx);
     try {
-      await actOn(batch, row, (entry) => void entries.push(entry));
+      tellings = await actOn(batch, row, (entry) => void entries.push(entry));
     } catch (error) {
       await sql`rollback to savepoint deadline`.execute(tx);
       await noteFault(outcome, batch, row, error);
@@ -151,12 +153,13 @@ async function actApart(batch: Batch, rows: readonly DeadlineRow[]): Promise<Out
     }
     await sql`release savepoint deadline`.execute(tx);
     outcome.entries.push(...entries);
+    outcome.tellings.push(...tellings);
     noteActed(outcome, { now }, row);
   }
   return outcome;
 }
 
-async function actOn(batch: Batch, row: DeadlineRow, record: (entry: Entry) => void): Promise<void> {
+async function actOn(batch: Batch, row: DeadlineRow, record: (entry: Entry) => void): Promise<readonly Telling[]> {
   const { tx, platform, now } = batch;
   const due = row.due_at;
   if (due === null) throw new Error(`The paused deadline ${row.id} was taken.`);
@@ -164,14 +167,17 @@ async function actOn(batch: Batch, row: DeadlineRow, record: (entry: Entry) => v
   const about = { ...{ tx, row, due, now }, modules: platform.modules, time: timeOf(batch, row) };
   const definition = platform.modules.flatMap((one) => one.deadlines ?? []).find((one) => one.kind === row.kind);
   if (!definition) throw new Error(`No module says what to do when a deadline of the kind ${row.kind} is due.`);
-  if (row.remind_at.includes(1)) await tellDue(about, to);
-  await escalate(about, batch.escalation.get(row.id) ?? []);
+  const tellings = [
+    ...(row.remind_at.includes(1) ? await sayDue(about, to) : []),
+    ...(await escalate(about, batch.escalation.get(row.id) ?? [])),
+  ];
   record({
     action: "operations/deadline-acted",
     subject: { kind: "deadline", id: row.id },
     payload: { kind: row.kind, about: `${row.subject_kind} ${row.subject_id}`, dueAt: due.toISOString() },
   });
   await definition.onDue({ tx, deadline: dueDeadline(row, due, to), record, now, platform });
+  return tellings;
 }
 
 const dueDeadline = (row: DeadlineRow, dueAt: Date, to: readonly string[]): DueDeadline => ({

@@ -1,5 +1,5 @@
 import type { Database } from "#platform/db";
-import { tell } from "#platform/notices";
+import type { Telling } from "#platform/notices";
 import type { ModuleDefinition } from "#platform/registry";
 import type { WorkingTime } from "#platform/calendars";
 import { clockOf } from "./deadline-clock.ts";
@@ -16,28 +16,23 @@ type About = {
   readonly now: Date;
 };
 
-async function send(
+async function tellings(
   about: About,
   to: readonly string[],
   kind: `operations/${string}`,
   text: string,
   when: "now" | "digest",
-): Promise<void> {
+): Promise<readonly Telling[]> {
   const { tx, modules, row, now } = about;
-  if (to.length === 0) return;
+  if (to.length === 0) return [];
   const { href, title } = await subjectOf(tx, modules, row);
-  await tell(tx, {
-    ...{ to, kind, now, when },
-    subject: { kind: "deadline", id: row.id },
-    title: row.title,
-    text: title === "" || row.title.includes(title) ? text : `${title}: ${text}`,
-    href,
-  });
+  const named = title === "" || row.title.includes(title) ? text : `${title}: ${text}`;
+  return [{ ...{ to, kind, now, when, href }, subject: { kind: "deadline", id: row.id }, title: row.title, text: named }];
 }
 
 /** At a share of the allowance: how much of it is gone, and until when. */
-export const remind = (about: About, to: readonly string[], share: number): Promise<void> =>
-  send(
+export const remind = (about: About, to: readonly string[], share: number): Promise<readonly Telling[]> =>
+  tellings(
     about,
     to,
     "operations/deadline-reminder",
@@ -45,11 +40,11 @@ export const remind = (about: About, to: readonly string[], share: number): Prom
     share >= 0.75 ? "now" : "digest",
   );
 
-export const tellDue = (about: About, to: readonly string[]): Promise<void> =>
-  send(about, to, "operations/deadline-due", `This was due by ${momentText(about.due, about.time.timeZone)}.`, "now");
+export const sayDue = (about: About, to: readonly string[]): Promise<readonly Telling[]> =>
+  tellings(about, to, "operations/deadline-due", `This was due by ${momentText(about.due, about.time.timeZone)}.`, "now");
 
-export const escalate = (about: About, to: readonly string[]): Promise<void> =>
-  send(
+export const escalate = (about: About, to: readonly string[]): Promise<readonly Telling[]> =>
+  tellings(
     about,
     to,
     "operations/deadline-escalated",

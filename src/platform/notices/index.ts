@@ -7,4 +7,4 @@ export { viewNotices } from "./notice-view.ts";
 export { personalNotices } from "./personal.ts";
 export { describeLink, followLink, takeOwnAction } from "./take-action.ts";
 export { actorNow, recipientsOf } from "./whom.ts";
-export { tell, type Telling } from "./tell.ts";
+export { tell, tellAll, type Telling } from "./tell.ts";

@@ -19,25 +19,36 @@ export type Telling = {
 const actionDays = 14;
 
 /** Tells persons something: a notice inside Millrace in this transaction, and mail about it later. */
-export async function tell(tx: Database, { to, kind, subject, title, text, href, now, when, actions = [] }: Telling): Promise<void> {
-  const expires = new Date(now.getTime() + actionDays * 86_400_000);
-  const notices = [...new Set(to)].map((personId) => ({
-    id: newId("notice", now),
-    person_id: personId,
-    kind,
-    subject_kind: subject.kind,
-    subject_id: subject.id,
-    title,
-    text,
-    href,
-    urgency: when,
-    created_at: now,
-  }));
+export const tell = (tx: Database, telling: Telling): Promise<void> => tellAll(tx, [telling]);
+
+/** The same for many things at once, in as few statements. */
+export async function tellAll(tx: Database, tellings: readonly Telling[]): Promise<void> {
+  const made = tellings.flatMap(noticesOf);
   await insertNotices(
     tx,
-    notices,
-    notices.flatMap(({ id }) =>
-      actions.map((one, place) => ({ id: newId("deed", now), notice_id: id, place, ...one, expires_at: expires })),
-    ),
+    made.map(({ notice }) => notice),
+    made.flatMap(({ deeds }) => deeds),
   );
+}
+
+function noticesOf({ to, kind, subject, title, text, href, now, when, actions = [] }: Telling) {
+  const expires = new Date(now.getTime() + actionDays * 86_400_000);
+  return [...new Set(to)].map((personId) => {
+    const id = newId("notice", now);
+    return {
+      notice: {
+        id,
+        person_id: personId,
+        kind,
+        subject_kind: subject.kind,
+        subject_id: subject.id,
+        title,
+        text,
+        href,
+        urgency: when,
+        created_at: now,
+      },
+      deeds: actions.map((one, place) => ({ id: newId("deed", now), notice_id: id, place, ...one, expires_at: expires })),
+    };
+  });
 }

@@ -76,3 +76,8 @@ export async function readLedger(db: Database, since = new Date(0)): Promise<Led
   if (!row) throw new Error("There is no ledger.");
   return row;
 }
+
+export async function countOpen(db: Database): Promise<number> {
+  const { rows } = await sql<{ open: number }>`select count(*) as open from platform.deadline where acted_at is null`.execute(db);
+  return rows[0]?.open ?? 0;
+}
