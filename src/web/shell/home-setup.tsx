@@ -1,5 +1,5 @@
 import { listPersons, listProviders, listUnits } from "#modules/people/contract";
-import { call } from "#platform/contract";
+import { call, operations } from "#platform/contract";
 import { useQueries } from "@tanstack/react-query";
 import { Icon, Link, Section, useMay, useSession } from "../kit/index.ts";
 import { messages } from "./messages.ts";
@@ -15,9 +15,10 @@ export function SetupSteps({ workflows }: { readonly workflows: number | undefin
     persons: useMay("people:organisation.import"),
     units: useMay("people:unit.change"),
     providers: useMay("people:provider.manage"),
+    mail: useMay("operations:mail.read"),
   };
   const isSettingUp = may.persons && may.providers;
-  const [persons, units, providers] = useQueries({
+  const [persons, units, providers, mail] = useQueries({
     queries: [
       {
         queryKey: ["people", "persons", "any"],
@@ -34,6 +35,11 @@ export function SetupSteps({ workflows }: { readonly workflows: number | undefin
         queryFn: ({ signal }: Asked) => call(listProviders, {}, { signal }),
         enabled: isSettingUp,
       },
+      {
+        queryKey: ["operations", "mail", "is-set-up"],
+        queryFn: ({ signal }: Asked) => call(operations.listMail, {}, { signal }),
+        enabled: isSettingUp && may.mail,
+      },
     ],
   });
   if (!isSettingUp || !persons.data || !units.data || !providers.data || workflows === undefined) return null;
@@ -46,6 +52,7 @@ export function SetupSteps({ workflows }: { readonly workflows: number | undefin
       href: "/people/providers",
       isDone: session?.personId != null || providers.data.providers.some(({ enabled }) => enabled),
     },
+    ...(mail.data ? [{ id: "mail", ...words.mail, href: "/operations/mail", isDone: mail.data.isSetUp }] : []),
     { id: "workflow", ...words.workflow, href: "/workflows/new", isDone: workflows > 0 },
   ];
   const open = steps.filter(({ isDone }) => !isDone).length;

@@ -23,6 +23,7 @@ export const messages = catalogue("shell", {
     signOut: "Sign out",
     print: "Print this page",
   },
+  notices: (n: number) => plural(n, { zero: "Notices", one: "Notices, # unread", other: "Notices, # unread" }),
   theme: { label: "Theme", system: "As the device", light: "Light", dark: "Dark" },
   account: { label: (name: string) => `Signed in as ${name}`, signOut: "Sign out", signedOut: "You are signed out." },
   shortcuts: {
@@ -133,6 +134,7 @@ export const messages = catalogue("shell", {
       title: "Let people sign in",
       note: "By your identity provider with OpenID Connect, or by invitation to accounts with a password.",
     },
+    mail: { title: "Let Millrace send mail", note: "Reminders, digests and invitations; MILLRACE_SMTP_URL names the mail server." },
     workflow: { title: "Name the first workflow", note: "With an owner who answers for it, and a deputy." },
     backup: {
       title: "Keep backups",

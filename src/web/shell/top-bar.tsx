@@ -2,9 +2,13 @@ import { Button as AriaButton, Link } from "react-aria-components";
 import { Icon, Keys, Menu, useSession, type IconName, type PageDefinition } from "../kit/index.ts";
 import { messages } from "./messages.ts";
 import { modifierKey } from "./modifier-key.ts";
+import { NoticeBell } from "./notice-bell.tsx";
 import { chooseTheme, themes, useTheme, type Theme } from "./theme.ts";
 
 const icons: Record<Theme, IconName> = { system: "screen", light: "sun", dark: "moon" };
+
+/** Where the page of what one was told stands. */
+const noticesPath = "/notices";
 
 type TopBarProps = {
   readonly pages: readonly PageDefinition[];
@@ -44,6 +48,7 @@ export function TopBar({ pages, onMenu, onSearch, onShortcuts, onSignOut }: TopB
           </span>
         </AriaButton>
       </div>
+      {pages.some(({ path }) => path === noticesPath) ? <NoticeBell href={noticesPath} /> : null}
       <Menu
         label={messages.theme.label}
         button={{ kind: "quiet", icon: icons[theme], iconOnly: true }}
