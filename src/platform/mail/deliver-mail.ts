@@ -19,9 +19,8 @@ const mailbox = /^[^\s<>@,;:"()[\]\\]{1,64}@[^\s<>@,;:"()[\]\\]{1,255}$/;
  * Sends what is due. At least once: a process killed between the server's yes and the note of it leaves the mail to be
  * sent again, under the same Message-ID. True when there is more.
  */
-export async function deliverMail(platform: Platform, signal?: AbortSignal): Promise<boolean> {
+export async function deliverMail(platform: Platform, now: Date, signal?: AbortSignal): Promise<boolean> {
   const { db, config } = platform;
-  const now = await platform.clock();
   await expireMail(db, new Date(now.getTime() - keptDays * 86_400_000), `It could not be sent within ${keptDays} days.`);
   if (config.smtpUrl === undefined) return false;
   const mails = await leaseMail(db, worker, atOnce, leaseSeconds);

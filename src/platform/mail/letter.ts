@@ -31,7 +31,7 @@ const link = (href: string, label: string): string => `<a href="${escaped(href)}
 
 export function writeLetter({ subject, greeting, lead, items, footer, unsubscribe }: Letter): WrittenLetter {
   const text = [
-    greeting,
+    oneLine(greeting),
     lead,
     ...items.map(({ title, text: says, href, actions }) =>
       [oneLine(title), says, href, ...actions.map((one) => `${oneLine(one.label)}: ${one.href}`)].filter((line) => line !== "").join("\n"),

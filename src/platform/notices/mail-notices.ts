@@ -12,7 +12,7 @@ const mostItems = 50;
 
 /** Mails what should be known at once: one mail for all that has come up, and at most one a minute for each person. */
 export async function mailUrgent(platform: Platform, now: Date): Promise<boolean> {
-  const persons = await personsToTellNow(platform.db, personsAtOnce);
+  const persons = await personsToTellNow(platform.db, now, personsAtOnce);
   const recipients = await recipientsOf(platform, platform.db, persons);
   for (const personId of persons)
     await transaction(platform.db, async (tx) => {

@@ -5,12 +5,12 @@ import type { NoticeRow } from "./notice-store.ts";
 const leastSecondsBetween = 60;
 
 /** Persons with something to be mailed at once, whose last mail of that kind is a minute old. */
-export async function personsToTellNow(db: Database, limit: number): Promise<string[]> {
+export async function personsToTellNow(db: Database, now: Date, limit: number): Promise<string[]> {
   const { rows } = await sql<{ person_id: string }>`
     select distinct notice.person_id from platform.notice as notice
       left join platform.mail_turn as turn on turn.person_id = notice.person_id
      where notice.mail_state = 'waiting' and notice.urgency = 'now'
-       and (turn.bundled_at is null or turn.bundled_at <= clock_timestamp() - make_interval(secs => ${leastSecondsBetween}))
+       and (turn.bundled_at is null or turn.bundled_at <= ${now}::timestamptz - make_interval(secs => ${leastSecondsBetween}))
      limit ${limit}`.execute(db);
   return rows.map((row) => row.person_id);
 }

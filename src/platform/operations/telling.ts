@@ -58,7 +58,7 @@ export const tellingSweeps: readonly SweepDefinition[] = [
       return false;
     },
   },
-  { name: "operations/mail", everyMs: 1000, run: ({ platform, signal }) => deliverMail(platform, signal) },
+  { name: "operations/mail", everyMs: 1000, run: ({ platform, now, signal }) => deliverMail(platform, now, signal) },
   {
     name: "operations/forget",
     everyMs: 3_600_000,
