@@ -410,6 +410,23 @@ CREATE INDEX unit_state_at ON people.unit_state USING btree (from_at, to_at);
 CREATE INDEX unit_state_by_parent ON people.unit_state USING btree (parent_id) WHERE (to_at IS NULL);
 CREATE UNIQUE INDEX unit_state_now ON people.unit_state USING btree (unit_id) WHERE (to_at IS NULL);
 
+create table platform.audit_anchor (
+  seq bigint not null,
+  hash text not null,
+  at timestamp with time zone not null,
+  file text,
+  constraint audit_anchor_pkey PRIMARY KEY (at, seq)
+);
+
+create table platform.audit_anchoring (
+  only_one boolean not null default true,
+  every_hours integer not null default 24,
+  mail_to jsonb not null default '[]'::jsonb,
+  constraint audit_anchoring_hours CHECK (((every_hours >= 1) AND (every_hours <= 168))),
+  constraint audit_anchoring_only_one CHECK (only_one),
+  constraint audit_anchoring_pkey PRIMARY KEY (only_one)
+);
+
 create table platform.audit_entry (
   seq bigint not null,
   at timestamp with time zone not null,
@@ -424,6 +441,8 @@ create table platform.audit_entry (
   hash text not null,
   constraint audit_entry_pkey PRIMARY KEY (seq)
 );
+CREATE INDEX audit_entry_at ON platform.audit_entry USING brin (at);
+CREATE INDEX audit_entry_by_actor ON platform.audit_entry USING btree (actor_id, seq);
 CREATE INDEX audit_entry_of_subject ON platform.audit_entry USING btree (subject_kind, subject_id, seq);
 
 create table platform.audit_head (

@@ -1,6 +1,7 @@
 export * from "./contract/role.ts";
 export * from "./contract/person.ts";
 export * from "./contract/unit.ts";
+export * from "./contract/figure.ts";
 export * from "./contract/organisation-import.ts";
 export * from "./contract/sign-in.ts";
 export * from "./contract/account.ts";

@@ -1,4 +1,8 @@
 import type { ModuleDefinition } from "#platform/registry";
+import { recoverOrganisationImports } from "./organisation-imports/discard-organisation.ts";
+import { organisationImportJobs } from "./organisation-imports/endpoints.ts";
+import { namedUploads } from "./organisation-imports/import-store.ts";
+import { organisationImportSubject } from "./organisation-imports/import-subject.ts";
 import { permissions } from "./permissions.ts";
 import { events } from "./persons/events.ts";
 import { handoverDeadline, handoverSweep } from "./persons/handover.ts";
@@ -14,6 +18,7 @@ import { peopleSources } from "./sources/sources.ts";
 import { removal } from "./sources/veto-source.ts";
 import { endpoints } from "./routes.ts";
 import { actorOf } from "./sign-in/actor-of.ts";
+import { populationAt } from "./units/population-store.ts";
 import { unitSubject } from "./units/unit-subject.ts";
 
 export { findPersons } from "./persons/person-store.ts";
@@ -30,14 +35,17 @@ export const people: ModuleDefinition = {
   name: "people",
   endpoints,
   permissions,
-  jobs: [removal],
-  subjects: [personSubject, unitSubject, delegationSubject, erasureSubject],
+  jobs: [removal, ...organisationImportJobs],
+  subjects: [personSubject, unitSubject, organisationImportSubject, delegationSubject, erasureSubject],
   personal: [...peoplePersonal, ...accessPersonal],
   sources: peopleSources,
   outside: providersOutside,
   events: [...events, ...roleEvents],
   deadlines: [handoverDeadline, erasureDeadline],
   sweeps: [handoverSweep],
+  population: populationAt,
   recipients: findRecipients,
   actorOf,
+  uploads: namedUploads,
+  recover: recoverOrganisationImports,
 };

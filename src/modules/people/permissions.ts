@@ -30,6 +30,19 @@ export const permissions = [
   { id: "people:person.leave", summary: "Say that persons leave or are back", held: keepers },
   { id: "people:person.export", summary: "Export persons as CSV", held: keepers },
   {
+    id: "people:unit.figure",
+    summary: "See numbers about the people of units, for groups of ten and more",
+    held: {
+      ...keepers,
+      "functional-lead": "unit",
+      manager: "unit",
+      executive: "all",
+      auditor: "all",
+      "data-protection": "all",
+      "works-council": "all",
+    },
+  },
+  {
     id: "people:unit.read",
     summary: "See units and how many people they have",
     held: {

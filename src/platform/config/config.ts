@@ -121,6 +121,12 @@ export const settings = {
     about:
       "Addresses and networks of the proxies in front, as a comma list. Only what they say about who asked (`x-forwarded-for`) is believed.",
   },
+  privacyLeast: {
+    name: "MILLRACE_PRIVACY_LEAST",
+    unset: "10",
+    read: whole(5, 1000),
+    about: "The fewest people a number may be about; never below 5. Groups that exist keep their size.",
+  },
   logLevel: {
     name: "MILLRACE_LOG_LEVEL",
     unset: "info",
@@ -165,6 +171,13 @@ export const settings = {
     read: outboundList,
     about:
       "Hosts, host:port, addresses or CIDRs inside the own network that webhooks and sign-in providers may be reached at, split by commas. Everything else inside is refused.",
+  },
+  auditAnchorFile: {
+    name: "MILLRACE_AUDIT_ANCHOR_FILE",
+    unset: undefined,
+    read: z.string().refine((given) => isAbsolute(given), "must be a whole path, such as /mnt/worm/millrace-anchors.txt"),
+    about:
+      "The file that heads of the audit chain are appended to, best on a disk that only appends. Not given: audit-anchors.txt in the data folder.",
   },
   analyticsMegabytes: {
     name: "MILLRACE_ANALYTICS_MEGABYTES",

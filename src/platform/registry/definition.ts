@@ -2,6 +2,7 @@ import type { Entry } from "#platform/audit";
 import type { BodyOf, ParamsOf, Permission, QueryOf, ReturnOf, Route } from "#platform/contract";
 import type { Database } from "#platform/db";
 import type { Job as JobRun } from "#platform/jobs";
+import type { Population } from "#platform/privacy";
 import type { Readable } from "node:stream";
 import type { ZodType } from "zod";
 import type { Actor, Home, Reach } from "./actor.ts";
@@ -235,6 +236,8 @@ export type ModuleDefinition = {
   readonly deadlines?: readonly DeadlineDefinition[];
   /** Only people answers this: who the persons with these ids are. */
   readonly recipients?: (db: Database, personIds: readonly string[]) => Promise<readonly Recipient[]>;
+  /** Only people answers this: the tree and who stood where in it at a moment, and by which dimensions numbers are parted. */
+  readonly population?: (db: Database, at: Date) => Promise<Population & { readonly dimensions: readonly string[] }>;
   readonly sweeps?: readonly SweepDefinition[];
   readonly actions?: readonly ActionDefinition[];
   readonly calendar?: (db: Database, personId: string, now: Date) => Promise<readonly CalendarItem[]>;

@@ -4,7 +4,6 @@ import type { exportProtectionPack as exportRoute, ProtectionPack, readProtectio
 import { countLooks } from "../personal/look-store.ts";
 import { countErasures } from "../personal/erasure-store.ts";
 import { rolesThatSee, sentenceOf } from "../personal/seen-by.ts";
-import { smallestGroup } from "./smallest-group.ts";
 import { version } from "./version.ts";
 import { sourcesView } from "./veto-source.ts";
 import { countHolders, countPeople } from "./veto-store.ts";
@@ -20,6 +19,7 @@ async function protectionPack(platform: Platform, now: Date): Promise<Protection
     countErasures(db),
     countLooks(db, new Date(now.getTime() - lookDays * 86_400_000)),
   ]);
+  const smallestGroup = platform.config.privacyLeast;
   const outside = await Promise.all(modules.map((one) => one.outside?.(platform) ?? []));
   return {
     asOf: now.toISOString(),
@@ -36,7 +36,7 @@ async function protectionPack(platform: Platform, now: Date): Promise<Protection
     holders,
     aggregates: {
       smallestGroup,
-      sentence: `No figure about people is shown for fewer than ${smallestGroup} of them; a unit that is too small sees the figure of the nearest unit above that is large enough.`,
+      sentence: `Figures about people are sums over fixed groups of at least ${smallestGroup}, for closed months; a unit that is too small sees the figure of the nearest unit above that is large enough, and every look is recorded.`,
     },
     outside: outside.flat(),
     looks: { days: lookDays, ...looks },

@@ -2,6 +2,7 @@ import { endpoint, type Endpoint } from "#platform/registry";
 import * as wire from "../contract.ts";
 import { changeUnit, createUnit, reopenUnit } from "./change-units.ts";
 import { closeUnit, mergeUnits, splitUnit } from "./join-units.ts";
+import { readUnitAccess } from "./read-unit-access.ts";
 import { listUnits, readUnit } from "./read-units.ts";
 
 export const unitEndpoints: readonly Endpoint[] = [
@@ -13,4 +14,5 @@ export const unitEndpoints: readonly Endpoint[] = [
   endpoint(wire.reopenUnit, reopenUnit),
   endpoint(wire.mergeUnits, mergeUnits),
   endpoint(wire.splitUnit, splitUnit),
+  endpoint(wire.readUnitAccess, readUnitAccess),
 ];
