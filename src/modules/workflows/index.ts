@@ -1,5 +1,6 @@
 import type { ModuleDefinition } from "#platform/registry";
 import { endThreads } from "./analyses/end-threads.ts";
+import { performersSource } from "./imports/performers-source.ts";
 import { recoverImports } from "./imports/recover-imports.ts";
 import { listUploads } from "./imports/import-store.ts";
 import { jobs } from "./jobs.ts";
@@ -18,6 +19,7 @@ export const workflows: ModuleDefinition = {
   subjects,
   duties,
   personal,
+  sources: [performersSource],
   uploads: listUploads,
   recover: recoverImports,
   close: endThreads,

@@ -28,7 +28,7 @@ const kind = "people/erasure";
 const mayDecide = (actor: Actor): boolean => actor.grants.get("people:erasure.decide")?.all === true;
 const asking = (actor: Actor) => ({ id: actor.id, ...(actor.personId ? { personId: actor.personId } : {}), mayDecide: mayDecide(actor) });
 
-/** Data protection answers in time: one month, counted as thirty days. */
+/** None of the texts names the person: notices and clocks outlive the erasure. Data protection answers in time: one month, counted as thirty days. */
 export const erasureDeadline: DeadlineDefinition = {
   kind,
   title: "Answer a request for erasure",
@@ -48,15 +48,14 @@ export const proposeErasure = (call: Call<typeof proposeRoute>): Promise<Erasure
 async function open(call: Call<typeof askRoute> | Call<typeof proposeRoute>, personId: string, reason: string | null): Promise<Erasure> {
   const { platform, actor, now } = call;
   return change(platform, call, async (tx, record) => {
-    const person = await findPersonState(tx, personId);
-    if (!person) throw missingPerson();
+    if (!(await findPersonState(tx, personId))) throw missingPerson();
     const officers = await holdersOf(tx, ["data-protection"], now);
     const to = (officers.length > 0 ? officers : await holdersOf(tx, ["administrator"], now)).filter((id) => id !== personId);
     const id = newId("erasure", now);
     const deadlineId = await startDeadline(tx, {
       kind,
       subject: { kind: "erasure", id },
-      title: `Answer the request to erase what is known about ${person.name}`,
+      title: "Answer a request to erase what is known about somebody",
       to,
       allowance: { amount: erasureDays, unit: "calendar-days" },
       calendarId: null,
@@ -70,7 +69,7 @@ async function open(call: Call<typeof askRoute> | Call<typeof proposeRoute>, per
       to: actor.personId === personId ? to : [...to, personId],
       kind,
       subject: { kind: "erasure", id },
-      title: `Erasure of what is known about ${person.name} was asked for`,
+      title: actor.personId === personId ? "Somebody asks for erasure" : "An erasure is proposed",
       text: `It has to be answered within ${erasureDays} days. Two different people decide.`,
       href: "/people/erasures",
       now,

@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import type { exportTable as route } from "../contract.ts";
 import { homeOfWorkflow } from "../reach/within-reach.ts";
 import { findWorkflowEvenRemoved } from "../workflows/workflow-store.ts";
+import { refuseVetoedView } from "../imports/performers-source.ts";
 import { commentLine, csvLine, fileName } from "./csv.ts";
 import { ask, filterOf, keptLog, type KeptLog } from "./log-source.ts";
 import type { Counted } from "./question.ts";
@@ -33,6 +34,7 @@ export function statements({ log, filter, counted, now }: Provenance): [string, 
 export async function exportTable(call: Call<typeof route>): Promise<Download> {
   const { params, query, platform, signal, now } = call;
   if (query.table === "cases") await maySeeCases(call);
+  if (query.table === "handovers") await refuseVetoedView(platform.db, query.by ?? "performer");
   const log = await keptLog(platform, params.id);
   const filter = filterOf(query);
   const { counted } = await ask(platform, log, { kind: "facts", filter }, signal);

@@ -1,5 +1,6 @@
 import type { Call } from "#platform/registry";
 import type { listHandovers as handoversRoute, listVariants as variantsRoute, readFacts as factsRoute } from "../contract.ts";
+import { refuseVetoedView } from "../imports/performers-source.ts";
 import { ask, filterOf, keptLog, provenanceOf } from "./log-source.ts";
 
 export async function readFacts({ params, query, platform, signal }: Call<typeof factsRoute>) {
@@ -16,6 +17,7 @@ export async function listVariants({ params, query, platform, signal }: Call<typ
 }
 
 export async function listHandovers({ params, query, platform, signal }: Call<typeof handoversRoute>) {
+  await refuseVetoedView(platform.db, query.by);
   const log = await keptLog(platform, params.id);
   const { counted, ...handovers } = await ask(platform, log, { kind: "handovers", filter: filterOf(query), by: query.by }, signal);
   return { provenance: provenanceOf(log, counted), ...handovers };

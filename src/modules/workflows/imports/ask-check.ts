@@ -3,6 +3,7 @@ import type { Call } from "#platform/registry";
 import type { checkImport as route, LogImport } from "../contract.ts";
 import { workflowWithinReach } from "../reach/workflow-within-reach.ts";
 import { knownZone } from "./given-mapping.ts";
+import { refuseVetoedPerformers } from "./performers-source.ts";
 import { keyOf, payloadOf } from "./import-jobs.ts";
 import { findImport, lockImport, updateImport } from "./import-store.ts";
 import { importView } from "./import-view.ts";
@@ -19,6 +20,7 @@ export async function askCheck({ params, body, platform, actor, reach, now, requ
     if (!allows(found.state, "checking")) throw closedStep(whyNot(found.state, "checking"));
     if (found.upload === null) throw uploadGone();
     if (body.workflowId !== undefined) await workflowWithinReach(tx, actor, reach, body.workflowId);
+    await refuseVetoedPerformers(tx, body.mapping, found.preview);
     const patch = { state: "checking", mapping: body.mapping, workflow_id: body.workflowId ?? found.workflow_id } as const;
     await updateImport(tx, params.id, { ...patch, quality: null, refusal: null, progress: null, keeps_after_check: false }, now);
     await platform.jobs.enqueue(tx, checkJob, payloadOf(params.id, now), { key: keyOf({ id: params.id, changed_at: now }) });

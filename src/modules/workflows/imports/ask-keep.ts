@@ -4,6 +4,7 @@ import type { keepImport as route, LogImport } from "../contract.ts";
 import { lockWorkflow } from "../workflows/workflow-store.ts";
 import { missingWorkflow } from "../workflows/workflow.ts";
 import { workflowWithinReach } from "../reach/workflow-within-reach.ts";
+import { refuseVetoedPerformers } from "./performers-source.ts";
 import { keyOf, payloadOf } from "./import-jobs.ts";
 import { findImport, listKeptWithBytes, lockImport, updateImport } from "./import-store.ts";
 import { importView } from "./import-view.ts";
@@ -21,6 +22,7 @@ export async function askKeep({ params, body, platform, actor, reach, now, reque
     const workflow = await lockWorkflow(tx, body.workflowId);
     if (!workflow || workflow.removed_at !== null) throw missingWorkflow();
     await workflowWithinReach(tx, actor, reach, body.workflowId);
+    await refuseVetoedPerformers(tx, found.mapping, found.preview);
     const before = (await listKeptWithBytes(tx, [found.sha256])).find((kept) => kept.workflow_id === body.workflowId);
     if (before && body.replace !== true) throw keptAlready(before);
     await updateImport(

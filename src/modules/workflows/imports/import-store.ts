@@ -115,3 +115,18 @@ export async function pseudonymKey(db: Database): Promise<string> {
   const row = await table(db).selectFrom("workflows.pseudonym_key").select("key").executeTakeFirstOrThrow();
   return row.key;
 }
+
+/**
+ * Forgets the key of the pseudonyms, so that no name leads to one any more, and lets go of files with names that no workflow
+ * keeps. How many imports had performers.
+ */
+export async function forgetPerformers(tx: Database, now: Date): Promise<number> {
+  await sql`delete from workflows.pseudonym_key`.execute(tx);
+  const withPerformers = sql`coalesce(mapping ->> 'resource', '') <> ''`;
+  const { numAffectedRows: kept } = await sql`
+    update workflows.import set revision = revision + 1, changed_at = ${now} where state = 'kept' and ${withPerformers}`.execute(tx);
+  const { numAffectedRows: waiting } = await sql`
+    update workflows.import set state = 'discarded', discarded_at = ${now}, upload = null, preview = null, revision = revision + 1, changed_at = ${now}
+     where state in ('received', 'checked') and ${withPerformers}`.execute(tx);
+  return Number(kept ?? 0) + Number(waiting ?? 0);
+}

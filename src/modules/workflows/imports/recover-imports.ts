@@ -14,12 +14,19 @@ export async function recoverImports(platform: Platform): Promise<void> {
   for (const { id } of await listForgotten(platform.db, before)) await forget(platform, id, now);
   for (const { id } of await listRemovedBefore(platform.db, before))
     await platform.db.transaction().execute((tx) => platform.warehouse.retire(tx, instances(id)));
-  const swept = await platform.files.sweepOrphans(await listUploads(platform.db));
+  const swept = await platform.files.sweepOrphans(await uploadsOfAll(platform));
   if (swept > 0) platform.log.info({ swept }, "uploads that no import names were removed");
   for (const row of await listAtWork(platform.db)) {
     const job = row.state === "checking" ? checkJob : keepJob;
     await platform.db.transaction().execute((tx) => platform.jobs.enqueue(tx, job, payloadOf(row.id, row.changed_at), { key: keyOf(row) }));
   }
+}
+
+/** What any room's rows name; each keeps its own files in the one folder. */
+async function uploadsOfAll({ db, modules }: Platform): Promise<ReadonlySet<string>> {
+  const kept = new Set(await listUploads(db));
+  for (const { uploads } of modules) for (const name of (await uploads?.(db)) ?? []) kept.add(name);
+  return kept;
 }
 
 /** Nobody went on with it for the grace: its upload goes. */

@@ -8,6 +8,7 @@ import type { LogImport, Mapping, Preview, uploadImport as route } from "../cont
 import { previewLog } from "../logs/index.ts";
 import { mayUpload, workflowWithinReach } from "../reach/workflow-within-reach.ts";
 import { givenMapping } from "./given-mapping.ts";
+import { refuseVetoedPerformers } from "./performers-source.ts";
 import { keyOf, payloadOf } from "./import-jobs.ts";
 import { findImport, insertImport, listKeptWithBytes } from "./import-store.ts";
 import { importView } from "./import-view.ts";
@@ -52,6 +53,7 @@ async function record(call: Call<typeof route>, file: ReceivedFile, fileName: st
   const looked = await look(file.path, given, spillFolder(platform));
   const keeps = query.keep === true && looked.refusal === null;
   const row = await change(platform, call, async (tx, note) => {
+    if (keeps) await refuseVetoedPerformers(tx, looked.preview?.mapping ?? given, looked.preview);
     if (keeps && query.replace !== true) await refuseDoubles(tx, file.sha256, query.workflowId);
     await insertImport(tx, {
       id,
