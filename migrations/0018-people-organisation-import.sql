@@ -44,6 +44,8 @@ create table people.organisation_change (
   after jsonb,
   -- What the check saw of the person or the unit; null where there was nothing.
   seen text,
+  -- Somebody was changed again since the import: undoing it leaves them as they are.
+  skipped boolean not null default false,
   primary key (import_id, seq)
 );
 create index organisation_change_of_kind on people.organisation_change (import_id, kind, seq);

@@ -1,4 +1,7 @@
 export { csvReader } from "./csv-reader.ts";
+export { csvBeginning, readCsvSample, sampleBytes, type CsvSample } from "./csv-sample.ts";
+export { csvScanner, feed, nextRecord, type CsvScanner } from "./csv-scanner.ts";
+export { separatorName } from "./csv-separator.ts";
 export { decideDateOrder } from "./date-order.ts";
 export { dictionary, intern, internNeighbour, namesFrom, type Dictionary } from "./dictionary.ts";
 export type { AttributeColumn, EventTable, InstanceLog, Names, OrderingReport, ReadingReport, RejectedRow } from "./event-table.ts";

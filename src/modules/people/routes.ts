@@ -1,5 +1,6 @@
 import type { Endpoint } from "#platform/registry";
 import { accountEndpoints } from "./accounts/endpoints.ts";
+import { organisationImportEndpoints } from "./organisation-imports/endpoints.ts";
 import { personEndpoints } from "./persons/endpoints.ts";
 import { protectionEndpoints } from "./personal/endpoints.ts";
 import { providerEndpoints } from "./providers/endpoints.ts";
@@ -12,6 +13,7 @@ import { unitEndpoints } from "./units/endpoints.ts";
 export const endpoints: readonly Endpoint[] = [
   ...personEndpoints,
   ...unitEndpoints,
+  ...organisationImportEndpoints,
   ...roleEndpoints,
   ...protectionEndpoints,
   ...signInEndpoints,

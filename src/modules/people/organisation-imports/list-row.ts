@@ -1,0 +1,39 @@
+import type { Level } from "../schema.ts";
+
+/** A unit as a line names it; one text for each distinct unit, so that equal ones are looked up once. */
+export type NamedUnit = {
+  readonly code: string | null;
+  readonly path: readonly { readonly name: string; readonly kind: "function" | "department" | "team" | null }[];
+};
+
+/** One line of a list. What the mapping does not name is undefined and stays as it is; null: the cell is empty. */
+export type ListRow = {
+  readonly line: number;
+  readonly number: string | null | undefined;
+  readonly email: string | null | undefined;
+  readonly name: string | undefined;
+  readonly givenName: string | null | undefined;
+  readonly familyName: string | null | undefined;
+  readonly joinedOn: string | null | undefined;
+  readonly unit: NamedUnit | null | undefined;
+  readonly manager: string | null | undefined;
+  readonly level: Level | null | undefined;
+  readonly title: string | null | undefined;
+  readonly calendarId: string | null | undefined;
+  readonly labels: Readonly<Record<string, string | null>>;
+};
+
+export type Problem = {
+  readonly line: number;
+  readonly column: string | null;
+  readonly value: string | null;
+  readonly code: string;
+  readonly reason: string;
+};
+
+/** Everything that reading a list gave: usable lines, and who stands on lines that are not, so that nobody leaves over them. */
+export type ReadList = {
+  readonly rows: ListRow[];
+  readonly problems: Problem[];
+  readonly badKeys: { readonly number: string | null; readonly email: string | null }[];
+};

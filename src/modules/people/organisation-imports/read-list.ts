@@ -1,0 +1,150 @@
+import { csvBeginning, csvScanner, feed, nextRecord, readCsvSample, sampleBytes } from "#engines/eventlog";
+import type { ImportField, OrganisationMapping } from "../contract.ts";
+import { dayOf, levelOf, refusedMail } from "./cell.ts";
+import type { ListRow, NamedUnit, Problem, ReadList } from "./list-row.ts";
+
+type Columns = {
+  readonly of: Partial<Record<ImportField, number>>;
+  readonly labels: readonly { readonly at: number; readonly dimension: string }[];
+};
+export type Calendars = ReadonlyMap<string, string>;
+
+const longest: Partial<Record<ImportField, number>> = { number: 100, email: 320, unitCode: 100, unitPath: 2000, manager: 320 };
+const mostProblems = 50_000;
+
+/** Reads a list under a mapping; bytes are UTF-8. `calendars`: id by lower-case id and name. */
+export function readList(bytes: Uint8Array, mapping: OrganisationMapping, calendars: Calendars): ReadList {
+  const text = csvBeginning([bytes]);
+  const { columns: names, separator } = readCsvSample(text.subarray(0, sampleBytes), text.length <= sampleBytes);
+  const columns = columnsOf(names, mapping);
+  const scanner = csvScanner(separator);
+  feed(scanner, text);
+  scanner.ended = true;
+  nextRecord(scanner);
+  const found: ReadList = { rows: [], problems: [], badKeys: [] };
+  while (nextRecord(scanner)) {
+    const cells = cellsOf(scanner.bytes, scanner.starts, scanner.ends, scanner.fields);
+    if (cells.every((cell) => cell === "")) continue;
+    const problems = problemsOf(scanner.line, names);
+    if (scanner.fields !== names.length)
+      problems.add(null, null, "row-width", `The line has ${scanner.fields} cells, the heading has ${names.length}.`);
+    else if (scanner.misquoted) problems.add(null, null, "misquoted", "Text stands behind a closing quote.");
+    const row = rowOf(scanner.line, cells, columns, problems, calendars);
+    if (problems.found.length === 0) found.rows.push(row);
+    else {
+      if (found.problems.length < mostProblems) found.problems.push(...problems.found);
+      found.badKeys.push({ number: row.number ?? null, email: row.email ?? null });
+    }
+  }
+  return found;
+}
+
+type RowProblems = {
+  readonly found: Problem[];
+  add(column: number | null | undefined, value: string | null, code: string, reason: string): void;
+};
+
+function problemsOf(line: number, names: readonly string[]): RowProblems {
+  const found: Problem[] = [];
+  return {
+    found,
+    add: (column, value, code, reason) => {
+      const name = column === null || column === undefined ? null : (names[column] ?? null);
+      found.push({ line, column: name, value: value === null ? null : value.slice(0, 200), code, reason });
+    },
+  };
+}
+
+const decoder = new TextDecoder();
+
+function cellsOf(bytes: Uint8Array, starts: Int32Array, ends: Int32Array, fields: number): string[] {
+  const cells: string[] = [];
+  for (let at = 0; at < fields; at++) {
+    const [start, end] = [starts[at] ?? 0, ends[at] ?? 0];
+    cells.push(start === end ? "" : decoder.decode(bytes.subarray(start, end)).normalize("NFC").trim());
+  }
+  return cells;
+}
+
+export function columnsOf(names: readonly string[], mapping: OrganisationMapping): Columns {
+  const of: Partial<Record<ImportField, number>> = {};
+  const { labels = [], list: _, ...fields } = mapping;
+  for (const [field, name] of Object.entries(fields)) if (name) of[field as ImportField] = names.indexOf(name);
+  return { of, labels: labels.map(({ column, dimension }) => ({ at: names.indexOf(column), dimension })) };
+}
+
+function rowOf(line: number, cells: readonly string[], { of, labels }: Columns, problems: RowProblems, calendars: Calendars): ListRow {
+  const cell = (field: ImportField): string | null | undefined => {
+    const at = of[field];
+    if (at === undefined) return undefined;
+    const text = cells[at] ?? "";
+    if (text.length > (longest[field] ?? 200)) problems.add(at, text, "too-long", `At most ${longest[field] ?? 200} characters fit here.`);
+    return text === "" ? null : text;
+  };
+  const number = cell("number");
+  const email = cell("email");
+  const mailFault = email ? refusedMail(email) : undefined;
+  if (mailFault !== undefined) problems.add(of.email, email ?? null, "mail-invalid", mailFault);
+  if (!number && !email)
+    problems.add(of.number ?? of.email, null, "nobody", "The line has neither a number nor a mail address to recognise somebody by.");
+  const givenName = cell("givenName");
+  const familyName = cell("familyName");
+  const whole = cell("name");
+  const parts = [givenName ?? "", familyName ?? ""].filter((part) => part !== "").join(" ");
+  const name = whole ?? (parts === "" ? undefined : parts);
+  const named = of.name !== undefined || of.givenName !== undefined || of.familyName !== undefined;
+  if (named && name === undefined) problems.add(of.name ?? of.familyName ?? of.givenName, null, "name-missing", "The line has no name.");
+  const levelText = cell("level");
+  const level = levelText ? levelOf(levelText) : levelText === null ? null : undefined;
+  if (level === undefined && levelText) problems.add(of.level, levelText, "level-unknown", "A level is individual, manager or executive.");
+  const joinedText = cell("joinedOn");
+  const joinedOn = joinedText ? dayOf(joinedText) : joinedText;
+  if (joinedOn === undefined && joinedText)
+    problems.add(of.joinedOn, joinedText, "day-unreadable", "Write the day as 2026-03-31 or 31.03.2026.");
+  const calendarText = cell("calendar");
+  const calendarId = calendarText ? calendars.get(calendarText.toLowerCase()) : calendarText;
+  if (calendarId === undefined && calendarText)
+    problems.add(of.calendar, calendarText, "calendar-unknown", "There is no working calendar of this name.");
+  return {
+    line,
+    number,
+    email,
+    name,
+    givenName,
+    familyName,
+    joinedOn,
+    unit: unitOf(cell, of, problems),
+    manager: cell("manager"),
+    level,
+    title: cell("title"),
+    calendarId,
+    labels: Object.fromEntries(labels.map(({ at, dimension }) => [dimension, labelOf(at, cells[at] ?? "", problems)])),
+  };
+}
+
+function labelOf(at: number, text: string, problems: RowProblems): string | null {
+  if (text.length > 200) problems.add(at, text, "too-long", "At most 200 characters fit here.");
+  return text === "" ? null : text;
+}
+
+function unitOf(
+  cell: (field: ImportField) => string | null | undefined,
+  of: Columns["of"],
+  problems: RowProblems,
+): NamedUnit | null | undefined {
+  const kinds = ["function", "department", "team"] as const;
+  const code = cell("unitCode");
+  const written = cell("unitPath");
+  const named = kinds.map((kind) => ({ kind, name: cell(kind) }));
+  if (code === undefined && written === undefined && named.every(({ name }) => name === undefined)) return undefined;
+  const path = written
+    ? written
+        .split(/[>/\\]/)
+        .map((name) => ({ name: name.trim(), kind: null }))
+        .filter(({ name }) => name !== "")
+    : named.flatMap(({ kind, name }) => (name ? [{ name, kind }] : []));
+  if (path.length > 12) problems.add(of.unitPath, written ?? null, "unit-too-deep", "Units stand at most 12 deep.");
+  if (path.some(({ name }) => name.length > 200))
+    problems.add(of.unitPath, written ?? null, "too-long", "A unit's name has at most 200 characters.");
+  return code || path.length > 0 ? { code: code ?? null, path } : null;
+}
