@@ -30,6 +30,11 @@ export function formatDateTime(instant: Instant | null | undefined, { zone }: Da
   return write(instant, { ...asDate, ...asTime, timeZoneName: "short", ...(zone ? { timeZone: zone } : {}) });
 }
 
+/** "March 2026" for "2026-03". */
+export function formatMonth(month: string): string {
+  return write(`${month}-01T00:00:00Z`, { year: "numeric", month: "long", timeZone: "UTC" });
+}
+
 /** "4 Dec": for axes. */
 export function formatDay(instant: Instant, { zone }: DateOptions = {}): string {
   return write(instant, { month: "short", day: "numeric", ...(zone ? { timeZone: zone } : {}) });

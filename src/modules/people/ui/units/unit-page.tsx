@@ -7,6 +7,7 @@ import { Facts } from "../facts.tsx";
 import { unitQuery, unitsQuery, type UnitId } from "../queries.ts";
 import { messages } from "./messages.ts";
 import type { UnitAct } from "./unit-dialogs.tsx";
+import { UnitFigure } from "./unit-figure.tsx";
 import { UnitDialog, UnitMenu } from "./unit-menu.tsx";
 
 const words = messages.page;
@@ -72,6 +73,7 @@ function Loaded({ unit }: { readonly unit: UnitDetail }) {
               ))}
             </ul>
           </Section>
+          {unit.closedAt ? null : <UnitFigure id={unit.id} />}
           {below.length > 0 ? (
             <Section title={words.unitsBelow}>
               <ul className="divide-y divide-line border-y border-line">
