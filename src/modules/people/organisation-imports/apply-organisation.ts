@@ -6,6 +6,7 @@ import { newId } from "#platform/ids";
 import type { Call, Job, Platform } from "#platform/registry";
 import { setImmediate as others } from "node:timers/promises";
 import type { applyOrganisation as route, OrganisationDiff, OrganisationImport, undoOrganisation as undoRoute } from "../contract.ts";
+import { refuseIfVetoed } from "../sources/refuse-if-vetoed.ts";
 import { endAccess } from "../sign-in/end-access.ts";
 import { lockUnits } from "../units/unit-store.ts";
 import {
@@ -21,7 +22,7 @@ import {
 import { applyJob, askedImport, enqueueStep, progressWriter, settleJob } from "./import-jobs.ts";
 import { lastApplied, lockImport, updateImport, type ImportRow } from "./import-store.ts";
 import { refuseWhileImporting } from "./at-work-store.ts";
-import { missingImport, proveStep } from "./import.ts";
+import { listSource, missingImport, proveStep } from "./import.ts";
 import { readOne } from "./read-imports.ts";
 import { lastSeq, skipChangedSince, whyStale } from "./stale-store.ts";
 
@@ -35,6 +36,7 @@ const stale = (what: readonly string[]): Refusal =>
 export async function askApply(call: Call<typeof route>): Promise<OrganisationImport> {
   const { platform, params, body, now } = call;
   await change(platform, call, async (tx, record) => {
+    await refuseIfVetoed(tx, listSource);
     const row = await lockImport(tx, params.id);
     if (!row) throw missingImport();
     proveStep(row.state, "applying");

@@ -112,3 +112,14 @@ export async function deleteOldDifferences(tx: Database, before: Date): Promise<
   await sql`delete from people.organisation_problem c using people.organisation_import i
              where i.id = c.import_id and i.state in ('applied', 'undone', 'discarded') and i.changed_at < ${before}`.execute(tx);
 }
+
+/** Lists that were not applied, and what lists would have changed, go; how many lists. Who came by a list is on record and stays. */
+export async function removeLists(tx: Database, now: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update people.organisation_import set state = 'discarded', upload = null, preview = null, changed_at = ${now}, revision = revision + 1
+     where state in ('received', 'checking', 'checked', 'refused')`.execute(tx);
+  await sql`delete from people.organisation_change c using people.organisation_import i
+             where i.id = c.import_id and i.state not in ('applying', 'undoing')`.execute(tx);
+  await sql`delete from people.organisation_problem`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}

@@ -40,3 +40,6 @@ export const keptDays = 90;
 /** A list that nobody applied goes after this long. */
 export const forgottenDays = 14;
 export const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * 86_400_000);
+
+/** The source of data about people that a list is; who may veto sources may veto this one. */
+export const listSource = "people/list";

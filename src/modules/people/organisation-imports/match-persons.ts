@@ -24,6 +24,12 @@ export function matchPersons(rows: readonly ListRow[], known: Known): Matched {
   const numbers = new Map<string, number>();
   const emails = new Map<string, number>();
   const lines = new Map<string, number>();
+  // A mail address is free where the line of whoever has it gives them another.
+  const given = new Map(rows.flatMap((row) => (row.number ? [[row.number, row] as const] : [])));
+  const frees = (person: CurrentPerson): boolean => {
+    const own = person.number === null ? undefined : given.get(person.number);
+    return own?.email !== undefined && own.email?.toLowerCase() !== person.email?.toLowerCase();
+  };
   for (const row of rows) {
     const bad = (value: string | null, code: string, reason: string): void =>
       void problems.push({ line: row.line, column: null, value, code, reason });
@@ -40,7 +46,7 @@ export function matchPersons(rows: readonly ListRow[], known: Known): Matched {
       const mailed = email === null ? undefined : known.byEmail.get(email);
       const person = numbered ?? (mailed && (number === null || mailed.number === null) ? mailed : undefined);
       const before = person && lines.get(person.id);
-      if (mailed && mailed !== person)
+      if (mailed && mailed !== person && !frees(mailed))
         bad(
           email,
           "mail-of-another",

@@ -3,7 +3,9 @@ import { change } from "#platform/audit";
 import { newId } from "#platform/ids";
 import type { Call } from "#platform/registry";
 import type { OrganisationImport, OrganisationPreview, uploadOrganisation as route } from "../contract.ts";
+import { refuseIfVetoed } from "../sources/refuse-if-vetoed.ts";
 import { insertImport } from "./import-store.ts";
+import { listSource } from "./import.ts";
 import { mappingOf, recogniseColumns } from "./list-columns.ts";
 import { readOne } from "./read-imports.ts";
 import { readText } from "./read-text.ts";
@@ -22,6 +24,7 @@ const shownName = (given: string): string => {
 
 export async function uploadOrganisation(call: Call<typeof route>): Promise<OrganisationImport> {
   const { platform, now, signal, actor } = call;
+  await refuseIfVetoed(platform.db, listSource);
   const { stream, announcedBytes, fileName } = await call.upload();
   const maximumBytes = Math.min(platform.config.uploadMegabytes, mostMegabytes) * 1024 * 1024;
   const file = await platform.files.receive(stream, { maximumBytes, announcedBytes, signal });

@@ -6,6 +6,7 @@ import type { Call, Platform } from "#platform/registry";
 import type { leave as route, Leaving, PersonDetail, previewLeaving as previewRoute, returnPerson as returnRoute } from "../contract.ts";
 import { refuseWhileImporting } from "../organisation-imports/at-work-store.ts";
 import { countBound, endDelegations, endGrants } from "../roles/grant-history-store.ts";
+import { refuseLastAdministrator } from "../roles/grant-role.ts";
 import { endAccess } from "../sign-in/end-access.ts";
 import { placeOf } from "./add-person.ts";
 import {
@@ -77,6 +78,7 @@ export function leave(call: Call<typeof route>): Promise<PersonDetail> {
         "people/leaving-oneself",
         "Somebody else must say that you leave, so that nobody locks themselves out.",
       );
+    await refuseLastAdministrator(tx, params.id, now);
     const ended = await leaveNow(tx, platform, params.id, now);
     record({ action: "people/person-left", subject: { kind: "person", id: params.id }, payload: ended });
     return personDetail(tx, params.id);
