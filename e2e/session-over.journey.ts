@@ -15,8 +15,8 @@ test("a session that ends leads to sign-in and back to what was looked at", asyn
     env: { ...process.env, DATABASE_URL: undefined, MILLRACE_DATA: server.data, MILLRACE_URL: server.url },
     encoding: "utf8",
   });
-  await page.getByRole("textbox").fill(/https?:\/\/\S+/.exec(said)?.[0] ?? said.trim());
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("textbox", { name: "One-time link" }).fill(/https?:\/\/\S+/.exec(said)?.[0] ?? said.trim());
+  await page.getByRole("button", { name: "Use the link" }).click();
   await expect(page.locator("[data-sample]")).toContainText("4 of 40");
   await expect(page.getByRole("tab", { name: "Rework" })).toHaveAttribute("aria-selected", "true");
 });

@@ -31,10 +31,12 @@ export function Layout({ pages }: { readonly pages: readonly PageDefinition[] })
   const ofPage = useSyncExternalStore(commandStore.subscribe, commandStore.read);
 
   const leave = useCallback(async () => {
-    await call(signOut, {});
+    const { next } = await call(signOut, {});
     queries.clear();
+    // The provider that one came by signs out too, and sends back to sign-in.
+    if (next !== null) return void window.location.assign(next);
     toasts.show({ text: messages.account.signedOut });
-    router.history.push("/sign-in");
+    return router.history.push("/sign-in");
   }, [queries, router, toasts]);
 
   const commands = useMemo(() => {
