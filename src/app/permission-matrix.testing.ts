@@ -2,6 +2,7 @@
 import { actorOf } from "#modules/people";
 import type { Role } from "#modules/people/contract";
 import type { Route } from "#platform/contract";
+import { startDeadline } from "#platform/deadlines";
 import { newId } from "#platform/ids";
 import type { Actor, Platform } from "#platform/registry";
 import { sql } from "kysely";
@@ -96,6 +97,32 @@ const workflow: SubjectBuilder = async ({ platform: { db }, places, now, ...worl
 /** One builder for each kind of subject that a route's `reach: { on }` names. */
 export const subjectsOf: Readonly<Record<string, SubjectBuilder>> = {
   person: async ({ places }, where, owner) => owner ?? places[where].member,
+  deadline: ({ platform, places, now }, where, owner) =>
+    startDeadline(platform.db, {
+      kind: "people/duty-handover",
+      subject: { kind: "person", id: places[where].member },
+      title: owner === undefined ? `${where}other` : "own",
+      to: [owner ?? places[where].member],
+      allowance: { amount: 30, unit: "calendar-days" },
+      calendarId: null,
+      now,
+    }),
+  erasure: async ({ platform, places, now }, where, owner) => {
+    const id = newId("erasure", now);
+    const person = owner ?? places[where].member;
+    await sql`insert into people.erasure (id, person_id, state, asked_by, asked_at) values (${id}, ${person}, 'refused', ${person}, ${now})`.execute(
+      platform.db,
+    );
+    return id;
+  },
+  delegation: async ({ platform, places, now }, where, owner) => {
+    const id = newId("delegation", now);
+    await sql`insert into people.delegation (id, from_person_id, to_person_id, from_at, to_at)
+      values (${id}, ${owner ?? places[where].member}, ${places[where].manager}, ${now}, ${new Date(now.getTime() + 86_400_000)})`.execute(
+      platform.db,
+    );
+    return id;
+  },
   unit: async ({ places }, where, owner) => (owner === undefined ? places[where].team : undefined),
   workflow,
   import: async (world, where, owner) => {
@@ -109,27 +136,55 @@ export const subjectsOf: Readonly<Record<string, SubjectBuilder>> = {
   },
 };
 
+/** Kinds that belong to persons and to no unit: a role over a unit does not reach them. */
+const ofPersons: readonly string[] = ["deadline", "delegation", "erasure"];
+
 type Asked = { readonly body?: object; readonly query?: Readonly<Record<string, string>>; readonly file?: string };
 
 /**
  * What is asked of endpoints that write and answer from the reach (`reach: "filters"`): in which function, so that the same
- * can be tried in the other one. "own": it is about whoever asks only, so that everybody who holds it may.
+ * can be tried in the other one; for "own" what is asked about oneself, or undefined where there is none. "own": it is about whoever asks only, so that everybody who holds it may.
  */
-export const asked: Readonly<Record<string, "own" | ((world: World, where: Function, trier: Trier) => Promise<Asked> | Asked)>> = {
+export const asked: Readonly<
+  Record<string, "own" | ((world: World, where: Function | "own", trier: Trier) => Promise<Asked | undefined> | Asked | undefined)>
+> = {
   signOut: "own",
-  createWorkflow: ({ places }, where) => ({
-    body: {
-      name: `Made ${newId("name", new Date())}`,
-      function: "Any",
-      frequency: "daily",
-      ownerId: places[where].manager,
-      deputyId: places[where].member,
-      unitId: places[where].team,
-    },
-  }),
-  uploadImport: async (world, where) => ({
-    query: { workflowId: (await workflow(world, where, undefined)) ?? "" },
+  askErasure: "own",
+  endOwnSession: "own",
+  endOtherSessions: "own",
+  changePassword: "own",
+  makeOwnToken: "own",
+  revokeOwnToken: "own",
+  markNotices: "own",
+  takeNoticeAction: "own",
+  changeNoticeSetting: "own",
+  renewFeed: "own",
+  removeFeed: "own",
+  createWorkflow: ({ places }, where) =>
+    where === "own"
+      ? undefined
+      : {
+          body: {
+            name: `Made ${newId("name", new Date())}`,
+            function: "Any",
+            frequency: "daily",
+            ownerId: places[where].manager,
+            deputyId: places[where].member,
+            unitId: places[where].team,
+          },
+        },
+  uploadImport: async (world, where, { sits, actor }) => ({
+    query: { workflowId: (await (where === "own" ? workflow(world, sits, actor.id) : workflow(world, where, undefined))) ?? "" },
     file: "case,activity,time\n1,a,2026-01-01\n",
+  }),
+  createUnit: ({ places }, where) =>
+    where === "own" ? undefined : { body: { name: newId("name", new Date()), kind: "team", parentId: places[where].unit } },
+  delegate: ({ places, now }, where, { actor, sits }) => ({
+    body: {
+      fromPersonId: where === "own" ? actor.id : places[where].member,
+      toPersonId: places[where === "own" ? sits : where].manager,
+      endsAt: new Date(now.getTime() + 86_400_000).toISOString(),
+    },
   }),
 };
 
@@ -140,13 +195,14 @@ export function mayAsk(
   { role, over, sits }: Trier,
   subject: Function | "own" | "nothing",
 ): boolean {
+  const isOfPersons = typeof route.reach === "object" && ofPersons.includes(route.reach.on);
   const reaches = (of: Role, where: Trier["over"]): boolean => {
     const cell = cells[of];
     if (cell === "-") return false;
     if (subject === "own") return route.reach !== undefined && (cell === "self" || where === "everything" || where === sits);
     if (cell === "self") return route.reach === "filters" && subject === "nothing";
     if (subject === "nothing") return route.reach !== undefined || where === "everything";
-    return where === "everything" || where === subject;
+    return where === "everything" || (where === subject && !isOfPersons);
   };
   return reaches(role, over) || reaches("employee", "everything");
 }
