@@ -9,6 +9,8 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   csv: async () => (await import("./csv.ts")).benchCsv(),
   scale: async () => (await import("./scale.ts")).benchScale(),
   start: async () => (await import("./start.ts")).benchStart(),
+  load: async () => (await import("./load.ts")).benchLoad(),
+  kill: async () => (await import("./kill.ts")).benchKill(),
   slider: async () => (await import("./slider.ts")).benchSlider(),
   deadlines: async () => (await import("./deadlines.ts")).benchDeadlines(),
 };

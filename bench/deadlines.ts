@@ -6,12 +6,12 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { startTemporaryPostgres } from "../scripts/gates/temporary-postgres.ts";
 import { root } from "../scripts/tool.ts";
-import { migrate, openDatabase } from "../src/platform/db/index.ts";
-import { countOpen, fillLedger, makeLedger, readLedger, type LedgerReport } from "../src/platform/deadlines/testing/ledger.ts";
+import { migrate, openDatabase } from "#platform/db";
+import { countOpen, fillLedger, makeLedger, readLedger, type LedgerReport } from "./deadlines-ledger.ts";
 import type { Figure } from "./figure.ts";
 
 const count = 10_000;
-const script = join(root, "src/platform/deadlines/testing/sweep-process.ts");
+const script = join(root, "bench/deadlines-process.ts");
 /** As in the server: a look once a second. */
 const everyMs = 1000;
 

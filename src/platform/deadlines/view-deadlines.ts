@@ -78,8 +78,9 @@ async function namesOf(
 ): Promise<ReadonlyMap<string, string>> {
   const ids = [...new Set(persons)];
   if (ids.length === 0) return new Map();
-  const found = await Promise.all(modules.map((one) => one.recipients?.(db, ids) ?? []));
-  return new Map(found.flat().map(({ personId, name }) => [personId, name]));
+  const names = new Map<string, string>();
+  for (const { recipients } of modules) for (const { personId, name } of (await recipients?.(db, ids)) ?? []) names.set(personId, name);
+  return names;
 }
 
 async function subjectsOf(

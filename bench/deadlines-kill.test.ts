@@ -9,9 +9,9 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { fillLedger, makeLedger, readLedger, shiftClock } from "./testing/ledger.ts";
+import { fillLedger, makeLedger, readLedger, shiftClock } from "./deadlines-ledger.ts";
 
-const script = fileURLToPath(new URL("./testing/sweep-process.ts", import.meta.url));
+const script = fileURLToPath(new URL("./deadlines-process.ts", import.meta.url));
 const children: ChildProcess[] = [];
 let data = "";
 beforeEach(() => {

@@ -1,11 +1,11 @@
-// One process that sweeps, for tests and measurements that kill it: node sweep-process.ts DATABASE_URL DATA IDLE_MS
+// One process that sweeps, for tests and measurements that kill it: node deadlines-process.ts DATABASE_URL DATA IDLE_MS
 import { openDatabase } from "#platform/db";
 import { readConfig } from "#platform/config";
 import { silentLog } from "#platform/log";
 import { newPlatform } from "#platform/services";
 import { setTimeout as wait } from "node:timers/promises";
-import { sweepDeadlines } from "../index.ts";
-import { ledgerModule, readSweepClock } from "./ledger.ts";
+import { sweepDeadlines } from "#platform/deadlines";
+import { ledgerModule, readSweepClock } from "./deadlines-ledger.ts";
 
 const [databaseUrl = "", data = "", idleMs = "50"] = process.argv.slice(2);
 const config = { ...readConfig({ MILLRACE_DATA: data }), databaseUrl: databaseUrl === "" ? undefined : databaseUrl };
