@@ -71,6 +71,13 @@ export async function erasePayloads(tx: Database, subject: { readonly kind: stri
     .execute();
 }
 
+/** The entry that a payload is kept for, when there is no such entry. */
+export async function findStrayPayload(db: Database): Promise<number | undefined> {
+  const { rows } = await sql<{ seq: number }>`select p.seq from platform.audit_payload p
+    where not exists (select 1 from platform.audit_entry e where e.seq = p.seq) order by p.seq limit 1`.execute(db);
+  return rows[0]?.seq;
+}
+
 /** Reads the chain and its head as of one moment. */
 export const atOneMoment = <T>(db: Database, read: (tx: Database) => Promise<T>): Promise<T> =>
   transaction(db, async (tx) => {

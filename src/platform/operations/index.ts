@@ -1,5 +1,6 @@
 import type { ModuleDefinition } from "#platform/registry";
 import { answerSweep } from "./answer-sweep.ts";
+import { auditEvents, auditSweeps } from "./audit-anchoring.ts";
 import { auditEndpoints } from "./audit-endpoints.ts";
 import { eventEndpoints } from "./event-endpoints.ts";
 import { backupEndpoints } from "./backup-endpoints.ts";
@@ -38,8 +39,8 @@ export const operations: ModuleDefinition = {
   personal: [...deadlinePersonal, ...personalNotices],
   outside,
   calendar: deadlineCalendar,
-  events: tellingEvents,
+  events: [...auditEvents, ...tellingEvents],
   handlers: tellingHandlers,
-  sweeps: [answerSweep, ...tellingSweeps, ...deadlineSweeps],
+  sweeps: [answerSweep, ...auditSweeps, ...tellingSweeps, ...deadlineSweeps],
   close: endLanes,
 };

@@ -1,10 +1,7 @@
 import type { PermissionDefinition } from "#platform/registry";
+import { auditPermissions } from "./audit-permissions.ts";
 
 export const permissions: readonly PermissionDefinition[] = [
-  {
-    id: "operations:audit.verify",
-    summary: "Verify the audit chain",
-    held: { administrator: "all", auditor: "all", "data-protection": "all" },
-  },
+  ...auditPermissions,
   { id: "operations:backup.make", summary: "Make a backup from the command line beside the server", held: { administrator: "all" } },
 ];
