@@ -1,8 +1,9 @@
 import { changePerson, type PersonDetail } from "#modules/people/contract";
 import { call } from "#platform/contract";
-import { Button, Dialog, ErrorNotice, TextField, useToasts } from "#web/kit";
+import { TextField, useToasts } from "#web/kit";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { FormDialog } from "../form-dialog.tsx";
 import { cacheKeys, personQuery } from "../queries.ts";
 import { useAttempt } from "../use-attempt.ts";
 import { useUndo } from "../use-undo.ts";
@@ -18,7 +19,7 @@ type Props = { readonly person: PersonDetail; readonly onClose: () => void };
 export function ChangeDialog({ person, onClose }: Props) {
   const start = draftOf(person);
   const [draft, setDraft] = useState(start);
-  const { isBusy, refusal, faults, setFaults, attempt } = useAttempt(fields);
+  const form = useAttempt(fields);
   const cache = useQueryClient();
   const toasts = useToasts();
   const undo = useUndo();
@@ -29,8 +30,8 @@ export function ChangeDialog({ person, onClose }: Props) {
     return changed;
   };
   const save = () => {
-    if (draft.name.trim() === "") return setFaults({ name: words.nameMissing });
-    void attempt(async () => {
+    if (draft.name.trim() === "") return form.setFaults({ name: words.nameMissing });
+    void form.attempt(async () => {
       const changed = await take(draft, person.version);
       onClose();
       toasts.show({
@@ -40,37 +41,22 @@ export function ChangeDialog({ person, onClose }: Props) {
     });
   };
   return (
-    <Dialog
-      title={words.changeTitle(person.name)}
-      isOpen
-      onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{messages.cancel}</Button>
-          <Button kind="primary" isPending={isBusy} onPress={save}>
-            {words.save}
-          </Button>
-        </>
-      }
-    >
-      <div className="grid items-start gap-4 sm:grid-cols-2">
-        {fields.map((field) => (
-          <TextField
-            key={field}
-            label={words[field]}
-            name={field}
-            value={draft[field]}
-            onChange={(value) => setDraft({ ...draft, [field]: value })}
-            error={faults[field]}
-            description={hints[field]}
-            autoComplete="off"
-            type={field === "joinedOn" ? "date" : field === "email" ? "email" : "text"}
-            isRequired={field === "name"}
-          />
-        ))}
-      </div>
-      {refusal === undefined ? null : <ErrorNotice className="mt-4" problem={refusal} />}
-    </Dialog>
+    <FormDialog title={words.changeTitle(person.name)} submit={words.save} form={form} onClose={onClose} onSubmit={save} columns={2}>
+      {fields.map((field) => (
+        <TextField
+          key={field}
+          label={words[field]}
+          name={field}
+          value={draft[field]}
+          onChange={(value) => setDraft({ ...draft, [field]: value })}
+          error={form.faults[field]}
+          description={hints[field]}
+          autoComplete="off"
+          type={field === "joinedOn" ? "date" : field === "email" ? "email" : "text"}
+          isRequired={field === "name"}
+        />
+      ))}
+    </FormDialog>
   );
 }
 

@@ -1,8 +1,9 @@
 import { movePerson, type PersonDetail } from "#modules/people/contract";
 import { call } from "#platform/contract";
-import { Button, Dialog, ErrorNotice, useToasts } from "#web/kit";
+import { useToasts } from "#web/kit";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { FormDialog } from "../form-dialog.tsx";
 import { cacheKeys, personQuery, type PersonId, type UnitId } from "../queries.ts";
 import { useAttempt } from "../use-attempt.ts";
 import { useUndo } from "../use-undo.ts";
@@ -16,7 +17,7 @@ type Props = { readonly person: PersonDetail; readonly onClose: () => void };
 export function MoveDialog({ person, onClose }: Props) {
   const start = draftOf(person);
   const [draft, setDraft] = useState(start);
-  const { isBusy, refusal, faults, attempt } = useAttempt(["unitId", "managerId", "level", "title", "calendarId"]);
+  const form = useAttempt(["unitId", "managerId", "level", "title", "calendarId"]);
   const cache = useQueryClient();
   const toasts = useToasts();
   const undo = useUndo();
@@ -28,7 +29,7 @@ export function MoveDialog({ person, onClose }: Props) {
     return moved;
   };
   const move = () =>
-    attempt(async () => {
+    form.attempt(async () => {
       const moved = await take(draft);
       onClose();
       const unit = moved.current?.unit;
@@ -38,25 +39,18 @@ export function MoveDialog({ person, onClose }: Props) {
       });
     });
   return (
-    <Dialog
+    <FormDialog
       title={words.title(person.name)}
-      isOpen
+      submit={words.move}
+      isDisabled={isSame}
+      form={form}
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{messages.cancel}</Button>
-          <Button kind="primary" isPending={isBusy} isDisabled={isSame} onPress={() => void move()}>
-            {words.move}
-          </Button>
-        </>
-      }
+      onSubmit={() => void move()}
+      columns={2}
     >
-      <p className="mb-4 text-muted">{words.lead}</p>
-      <div className="grid items-start gap-4 sm:grid-cols-2">
-        <PlaceFields draft={draft} faults={faults} onChange={(change) => setDraft({ ...draft, ...change })} />
-      </div>
-      {refusal === undefined ? null : <ErrorNotice className="mt-4" problem={refusal} />}
-    </Dialog>
+      <p className="text-muted sm:col-span-2">{words.lead}</p>
+      <PlaceFields draft={draft} faults={form.faults} onChange={(change) => setDraft({ ...draft, ...change })} />
+    </FormDialog>
   );
 }
 

@@ -85,7 +85,6 @@ export const messages = catalogue("people.units", {
     merge: "Merge",
     split: "Split",
     close: "Close",
-    cancel: "Cancel",
     nameMissing: "Give the unit a name.",
     intoMissing: "Choose the unit.",
     splitMissing: "Choose at least one person or one unit.",

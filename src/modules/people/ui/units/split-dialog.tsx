@@ -1,14 +1,14 @@
-import { splitUnit, type Unit } from "#modules/people/contract";
+import { listPersons, splitUnit, type Unit } from "#modules/people/contract";
 import { call } from "#platform/contract";
 import { formatNumber } from "#web/format";
 import { Checkbox, Data, ErrorNotice, SearchField, Skeleton, useToasts } from "#web/kit";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { listPersons } from "#modules/people/contract";
+import { FormDialog } from "../form-dialog.tsx";
 import { cacheKeys, type PersonId, type UnitId } from "../queries.ts";
 import { useAttempt } from "../use-attempt.ts";
 import { messages } from "./messages.ts";
-import { FormDialog, NameAndCode, useRefresh } from "./unit-dialogs.tsx";
+import { NameAndCode, useRefresh } from "./unit-dialogs.tsx";
 
 const words = messages.form;
 const mostListed = 500;

@@ -1,10 +1,11 @@
 import { changeUnit, closeUnit, createUnit, mergeUnits, reopenUnit, unitKinds, type Unit } from "#modules/people/contract";
 import { call } from "#platform/contract";
-import { Button, Dialog, ErrorNotice, Select, TextField, useToasts } from "#web/kit";
+import { Select, TextField, useToasts } from "#web/kit";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
+import { FormDialog } from "../form-dialog.tsx";
 import { cacheKeys, unitQuery, type UnitId } from "../queries.ts";
-import { useAttempt, type Attempt } from "../use-attempt.ts";
+import { useAttempt } from "../use-attempt.ts";
 import { useUndo } from "../use-undo.ts";
 import { fittingKinds, isBelow } from "./unit-tree.ts";
 import { messages } from "./messages.ts";
@@ -22,46 +23,6 @@ export function useRefresh(): () => Promise<void> {
   return async () => {
     await Promise.all([cache.invalidateQueries({ queryKey: cacheKeys.units }), cache.invalidateQueries({ queryKey: cacheKeys.persons })]);
   };
-}
-
-type FormProps = {
-  readonly title: string;
-  readonly submit: string;
-  readonly isDanger?: boolean;
-  readonly form: Attempt;
-  readonly onClose: () => void;
-  readonly onSubmit: () => void;
-  readonly children: ReactNode;
-};
-
-export function FormDialog({ title, submit, isDanger, form, onClose, onSubmit, children }: FormProps) {
-  return (
-    <Dialog
-      title={title}
-      isOpen
-      onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button kind={isDanger ? "danger" : "primary"} isPending={form.isBusy} onPress={onSubmit}>
-            {submit}
-          </Button>
-        </>
-      }
-    >
-      <form
-        noValidate
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSubmit();
-        }}
-      >
-        {children}
-      </form>
-      {form.refusal === undefined ? null : <ErrorNotice className="mt-4" problem={form.refusal} />}
-    </Dialog>
-  );
 }
 
 export function AddUnitDialog({ units, unit, onClose }: DialogProps & { readonly unit?: Unit | undefined }) {
