@@ -1,5 +1,5 @@
 import type { OrganisationDiff, OrganisationMapping } from "../contract.ts";
-import { assignManagers } from "./assign-managers.ts";
+import { assignManagers } from "./reporting-lines.ts";
 import type { Change, CurrentPerson, CurrentUnit, PersonFields, PlaceOf } from "./current.ts";
 import type { ListRow, Problem, ReadList } from "./list-row.ts";
 import { knownOf, matchPersons } from "./match-persons.ts";
