@@ -3,7 +3,7 @@ import type { Database } from "#platform/db";
 import { Refusal } from "#platform/errors";
 import type { Platform } from "#platform/registry";
 import { closePeriod, type Grouping, type Population } from "./groups.ts";
-import { countOf, meanOf, scopeOf, viewOf, type Count, type Question, type Scope } from "./number.ts";
+import { countOf, meanOf, scopeOf, viewOf, type Count, type Question, type Scope, type View } from "./number.ts";
 import { endOf, lastClosed, nameOf } from "./period.ts";
 import { lockClosing, newestPeriod, readGroups, readWaiting, saveClosed } from "./privacy-store.ts";
 
@@ -35,8 +35,7 @@ const rest = 12;
 export async function look(platform: Platform, responsible: Responsible, measure: Measure, question: Question): Promise<Told | undefined> {
   return change(platform, responsible, async (tx, record) => {
     const period = await closedPeriod(tx, platform, responsible.now);
-    const groups = await readGroups(tx, period);
-    const scope = scopeOf(question, viewOf(groups, await populationOf(platform, tx, period)));
+    const scope = scopeOf(question, await closedView(tx, platform, period));
     record({
       action: "operations/aggregate-looked",
       subject: { kind: "measure", id: measure.id },
@@ -44,6 +43,17 @@ export async function look(platform: Platform, responsible: Responsible, measure
     });
     return scope && told(tx, measure, scope, period);
   });
+}
+
+/** What a closed period looked like never changes, and reading it anew takes long in a large organisation. */
+const seen = new WeakMap<Platform, { readonly period: number; readonly view: View }>();
+
+async function closedView(tx: Database, platform: Platform, period: number): Promise<View> {
+  const known = seen.get(platform);
+  if (known?.period === period) return known.view;
+  const view = viewOf(await readGroups(tx, period), await populationOf(platform, tx, period));
+  seen.set(platform, { period, view });
+  return view;
 }
 
 async function told(db: Database, { having, amounts }: Measure, scope: Scope, period: number): Promise<Told> {

@@ -59,8 +59,10 @@ export async function saveClosed(tx: Database, period: number, least: number, { 
         labels,
       })),
     )}) as given (id int, formed_in int, family_id int, family_size int, labels jsonb)`.execute(tx);
-  for (const { id, members } of added)
-    await sql`insert into platform.privacy_member (group_id, person_id) select ${id}::int, unnest(${[...members]}::text[])`.execute(tx);
+  const pairs = added.flatMap(({ id, members }) => members.map((member) => [id, member] as const));
+  await sql`
+    insert into platform.privacy_member (group_id, person_id)
+    select * from unnest(${pairs.map(([id]) => id)}::int[], ${pairs.map(([, member]) => member)}::text[])`.execute(tx);
   await sql`
     insert into platform.privacy_group_state (period, group_id, home, silent_since)
     select ${period}::int, id, home, silent_since from jsonb_to_recordset(${jsonb(
