@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   xes: async () => (await import("./xes.ts")).benchXes(),
   csv: async () => (await import("./csv.ts")).benchCsv(),
   scale: async () => (await import("./scale.ts")).benchScale(),
+  organisation: async () => (await import("./organisation.ts")).benchOrganisation(),
   start: async () => (await import("./start.ts")).benchStart(),
   load: async () => (await import("./load.ts")).benchLoad(),
   kill: async () => (await import("./kill.ts")).benchKill(),
