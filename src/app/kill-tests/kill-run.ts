@@ -50,7 +50,7 @@ export async function killRun({ kills, perSecond, databaseUrl }: Options): Promi
     const answer = await fetch(`${server.url}/api/people/persons`, {
       method: "POST",
       body: JSON.stringify({ name }),
-      headers: { "content-type": "application/json", cookie, "idempotency-key": `key of ${name}` },
+      headers: { "content-type": "application/json", cookie, "idempotency-key": name.replaceAll(" ", "-") },
       signal: AbortSignal.timeout(20_000),
     });
     const text = await answer.text();
@@ -80,7 +80,10 @@ export async function killRun({ kills, perSecond, databaseUrl }: Options): Promi
     const writing = Array.from({ length: writers }, write);
     for (let kill = 0; kill < kills; kill++) {
       const before = acknowledged.size;
-      while (acknowledged.size < before + 20) await wait(20);
+      while (acknowledged.size < before + 20) {
+        if (refused.length > 0) throw new Error(`A write was refused: ${refused[0]}`);
+        await wait(20);
+      }
       await wait(200 + Math.random() * 1000);
       await server.kill();
       upMs += performance.now() - upSince;
