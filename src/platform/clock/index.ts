@@ -1,1 +1,1 @@
-export { databaseClock } from "./database-clock.ts";
+export { databaseClock, sharedClock } from "./database-clock.ts";

@@ -1,4 +1,4 @@
-export { jsonb, transaction, type Database, type OpenDatabase } from "./database.ts";
+export { jsonb, refuseInsideTransaction, transaction, type Database, type OpenDatabase } from "./database.ts";
 export { lockDataFolder, type FolderLock, type Sharing } from "./lock.ts";
 export { isCurrent, migrate, readMigrations, type Migration } from "./migrate.ts";
 export type { MemoryImage } from "./embedded.ts";

@@ -1,6 +1,7 @@
 import { Refusal } from "#platform/errors";
 import { Kysely, PostgresAdapter, PostgresDriver, PostgresIntrospector, PostgresQueryCompiler, type DatabaseConnection } from "kysely";
 import { Pool, types, type PoolClient } from "pg";
+import { newStatementNames } from "./named-statements.ts";
 import { refuseInsideTransaction, type OpenDatabase } from "./database.ts";
 
 /** Same guard as on the embedded engine, so that a mistake shows on both. */
@@ -35,6 +36,7 @@ export async function openPostgres(address: string): Promise<OpenDatabase> {
   });
   // An idle connection that the server ends is replaced by the pool at the next query.
   pool.on("error", () => undefined);
+  pool.on("connect", newStatementNames());
   await proveNew(pool);
   const db = new Kysely<Record<never, never>>({
     dialect: {

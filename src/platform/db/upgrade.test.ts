@@ -51,7 +51,7 @@ for (const { name, open, openEmpty } of testDatabases) {
         await migrate(database);
         expect(await schemaSnapshot(database.db)).toBe(snapshots.get(name));
         for (const [table, { columns, lines }] of before) {
-        if (last < (letGo[table] ?? 0)) continue;
+          if (last < (letGo[table] ?? 0)) continue;
           const still = (await columnsOf(database.db, table)).filter((one) => columns.includes(one));
           expect(still.length, `${table} lost columns`).toBe(columns.length);
           expect({ table, lines: await contentOf(database.db, table, columns) }).toEqual({ table, lines: expect.arrayContaining(lines) });

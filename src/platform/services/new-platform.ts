@@ -1,5 +1,5 @@
 import type { Config } from "#platform/config";
-import { databaseClock } from "#platform/clock";
+import { sharedClock } from "#platform/clock";
 import type { OpenDatabase } from "#platform/db";
 import { declareEvents } from "#platform/events";
 import { newFiles } from "#platform/files";
@@ -18,7 +18,7 @@ export function newPlatform(config: Config, database: OpenDatabase, log: Log, mo
     warehouse: newWarehouse(config),
     jobs: newJobs(database, log),
     log,
-    clock: () => databaseClock(database.db),
+    clock: sharedClock(database.db),
     modules,
     permissions: new Set(modules.flatMap((one) => one.permissions.map((permission) => permission.id))),
   };
