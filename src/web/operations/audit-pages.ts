@@ -1,0 +1,19 @@
+import { lazyPage, type PageDefinition } from "../kit/index.ts";
+import { messages } from "./audit/messages.ts";
+
+const permission = "operations:audit.read";
+
+export const auditPages: readonly PageDefinition[] = [
+  {
+    path: "/operations/audit",
+    title: () => messages.documentTitle,
+    component: lazyPage(() => import("./audit/audit-page.tsx"), "AuditPage"),
+    nav: { label: () => messages.nav, icon: "ledger", order: 50, permission, group: "running" },
+    commands: () => [{ id: "audit", title: messages.command, href: "/operations/audit", icon: "ledger", permission }],
+  },
+  {
+    path: "/operations/audit/$seq",
+    title: () => messages.one.documentTitle,
+    component: lazyPage(() => import("./audit/entry-page.tsx"), "AuditEntryPage"),
+  },
+];
