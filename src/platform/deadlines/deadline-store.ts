@@ -185,3 +185,14 @@ export async function lockByCalendar(tx: Database, calendarId: string): Promise<
     .forUpdate()
     .execute();
 }
+
+/** Begins a part of the transaction that can be undone without the rest; ends it either way. */
+export async function beginPart(tx: Database): Promise<void> {
+  await sql`savepoint deadline`.execute(tx);
+}
+export async function undoPart(tx: Database): Promise<void> {
+  await sql`rollback to savepoint deadline`.execute(tx);
+}
+export async function keepPart(tx: Database): Promise<void> {
+  await sql`release savepoint deadline`.execute(tx);
+}

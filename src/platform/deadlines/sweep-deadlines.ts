@@ -4,15 +4,17 @@ import type { Database } from "#platform/db";
 import { newId } from "#platform/ids";
 import { tellAll, type Telling } from "#platform/notices";
 import type { DueDeadline, Platform } from "#platform/registry";
-import { sql } from "kysely";
 import { clockOf } from "./deadline-clock.ts";
 import { nextMoment, remindersReached, retryAfterSeconds } from "./deadline.ts";
 import {
+  beginPart,
   insertSteps,
   isAnyDue,
+  keepPart,
   markActed,
   personsOf,
   takeDue,
+  undoPart,
   updateClocks,
   updateDeadline,
   type DeadlineRow,
@@ -143,15 +145,15 @@ async function actApart(batch: Batch, rows: readonly DeadlineRow[]): Promise<Out
   for (const row of rows) {
     const entries: Entry[] = [];
     let tellings: readonly Telling[];
-    await sql`savepoint deadline`.execute(tx);
+    await beginPart(tx);
     try {
       tellings = await actOn(batch, row, (entry) => void entries.push(entry));
     } catch (error) {
-      await sql`rollback to savepoint deadline`.execute(tx);
+      await undoPart(tx);
       await noteFault(outcome, batch, row, error);
       continue;
     }
-    await sql`release savepoint deadline`.execute(tx);
+    await keepPart(tx);
     outcome.entries.push(...entries);
     outcome.tellings.push(...tellings);
     noteActed(outcome, { now }, row);

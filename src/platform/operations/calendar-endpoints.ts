@@ -68,7 +68,7 @@ export const calendarEndpoints: readonly Endpoint[] = [
     const countries = [...(await holidayCountries())];
     if (country !== undefined && !countries.some(({ code }) => code === country))
       throw new Refusal("invalid", "calendars/unknown-country", `No public holidays are known for the country ${country}.`, {
-        errors: [{ path: "query.country", message: "Choose one of the countries of the list." }],
+        errors: [{ path: "country", message: "Choose one of the countries of the list." }],
       });
     return { countries, regions: country === undefined ? [] : [...(await holidayRegions(country))] };
   }),

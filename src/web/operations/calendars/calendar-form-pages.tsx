@@ -116,7 +116,7 @@ function CalendarForm({ start, submit, cancelTo, send }: FormProps) {
       <ClosureFields closures={draft.closures} faults={faults} onChange={(closures) => change({ closures })} />
       {fault ? <ErrorNotice className="mt-4 max-w-3xl" problem={fault} /> : null}
       <div className="my-6 flex flex-wrap gap-2">
-        <Button type="submit" kind="primary" isPending={isSending} isDisabled={!body}>
+        <Button type="submit" kind="primary" isDisabled={!body || isSending}>
           {submit}
         </Button>
         <LinkButton href={cancelTo}>{words.cancel}</LinkButton>

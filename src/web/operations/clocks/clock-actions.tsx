@@ -121,7 +121,7 @@ function Ask({ isOpen, title, lead, label, hint, confirm, onClose, send, onDone 
       actions={
         <>
           <Button onPress={close}>{words.cancel}</Button>
-          <Button kind="primary" isPending={isSending} onPress={() => void submit()}>
+          <Button kind="primary" isDisabled={isSending} onPress={() => void submit()}>
             {confirm}
           </Button>
         </>

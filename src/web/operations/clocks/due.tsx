@@ -13,7 +13,8 @@ const timeIn = (instant: string, zone: string): string =>
 export const dueText = (dueAt: string, zone: string): string => messages.by(formatDate(dueAt, { zone }), timeIn(dueAt, zone), zone);
 
 /** "4 of 14 calendar days" */
-export const usedText = ({ used, allowance: { amount, unit } }: Deadline): string => messages.used(formatNumber(used), amount, unit);
+export const usedText = ({ used, allowance: { amount, unit } }: Deadline): string =>
+  messages.used(formatNumber(Math.floor(used)), amount, unit);
 
 export function Due({ deadline }: { readonly deadline: Deadline }) {
   if (deadline.dueAt === null) return <span className="text-muted">{messages.paused}</span>;
