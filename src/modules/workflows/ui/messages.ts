@@ -51,6 +51,9 @@ export const messages = catalogue("workflows", {
     ownerHint: "The person accountable for the outcome",
     deputy: "Deputy",
     deputyHint: "Somebody else, who takes over when the owner is away",
+    unit: "Unit",
+    unitHint:
+      "Whoever looks after this unit, or one above it, sees the workflow; left empty, only owner, deputy and those who see everything",
     save: "Save changes",
     create: "Name the workflow",
     cancel: "Cancel",
@@ -80,7 +83,8 @@ export const messages = catalogue("workflows", {
     workflow: "Workflow",
     change: "Change name, owner or deputy",
     bringMore: "Bring another log",
-    ownedBy: (owner: string, deputy: string) => `Owner ${owner}, deputy ${deputy}`,
+    ownedBy: (owner: string, deputy: string, unit: string | null) =>
+      unit === null ? `Owner ${owner}, deputy ${deputy}` : `Owner ${owner}, deputy ${deputy}, unit ${unit}`,
     emptyTitle: (name: string) => `How does ${name} really run?`,
     emptyLead: "Bring an export from the system it runs in and the map draws itself.",
     noBottleneck: (name: string) => `${name}: cases do not wait, no step begins after the one before it ends`,

@@ -10,11 +10,11 @@ test("an empty form names every field at once", () => {
 });
 
 test("the owner cannot be their own deputy", () => {
-  const result = completed({ name: "A", function: "B", frequency: "daily", ownerId: person(1), deputyId: person(1) });
+  const result = completed({ name: "A", function: "B", frequency: "daily", ownerId: person(1), deputyId: person(1), unitId: null });
   expect("faults" in result && result.faults.deputyId).toContain("somebody else");
 });
 
 test("what is complete is what the server takes", () => {
-  const result = completed({ name: " A ", function: "B", frequency: "daily", ownerId: person(1), deputyId: person(2) });
+  const result = completed({ name: " A ", function: "B", frequency: "daily", ownerId: person(1), deputyId: person(2), unitId: null });
   expect("workflow" in result && newWorkflow.parse(result.workflow).name).toBe("A");
 });

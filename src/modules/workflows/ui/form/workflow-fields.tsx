@@ -1,4 +1,4 @@
-import { PersonPicker } from "#modules/people/ui";
+import { PersonPicker, UnitPicker } from "#modules/people/ui";
 import { frequencies } from "#modules/workflows/contract";
 import { Select, TextField } from "#web/kit";
 import { messages } from "../messages.ts";
@@ -41,7 +41,13 @@ export function WorkflowFields({ draft, faults, onChange }: Props) {
         error={faults.frequency}
         isRequired
       />
-      <div className="hidden sm:block" />
+      <UnitPicker
+        label={words.unit}
+        description={words.unitHint}
+        value={draft.unitId}
+        onChange={(id) => set({ unitId: id as Draft["unitId"] })}
+        error={faults.unitId}
+      />
       <PersonPicker
         label={words.owner}
         description={words.ownerHint}

@@ -25,12 +25,12 @@ export function WorkflowPage() {
       </Page>
     );
   }
-  const { name, owner, deputy, log } = workflow.data;
+  const { name, owner, deputy, unit, log } = workflow.data;
   if (log !== null) return <WorkflowEvidence key={id} workflow={workflow.data} />;
   return (
     <Page
       title={words.emptyTitle(name)}
-      lead={words.ownedBy(owner.name, deputy.name)}
+      lead={words.ownedBy(owner.name, deputy.name, unit?.name ?? null)}
       crumbs={[...crumbs, { label: name, data: true }]}
       actions={<LinkButton href={`/workflows/${id}/change`}>{words.change}</LinkButton>}
     >
