@@ -9,7 +9,7 @@ import { beginSession } from "../sign-in/begin-session.ts";
 import { signedIn } from "../sign-in/signed-in.ts";
 import type { ProviderRow } from "../sign-in/tables.ts";
 import { hashOf } from "../sign-in/token.ts";
-import { useFlow } from "./flow-store.ts";
+import { spendFlow } from "./flow-store.ts";
 import { matchPerson } from "./match-person.ts";
 import { profileOf, type Profile } from "./profile.ts";
 import { faultOf } from "./provider-fault.ts";
@@ -67,7 +67,7 @@ async function takeFlow(
   const answer = new URLSearchParams(body.answer);
   const [state, ...more] = answer.getAll("state");
   if (state === undefined || more.length > 0 || flow.token === undefined) throw flowOver();
-  const taken = await useFlow(platform.db, { stateHash: hashOf(state), browserHash: hashOf(flow.token), providerId: provider.id }, now);
+  const taken = await spendFlow(platform.db, { stateHash: hashOf(state), browserHash: hashOf(flow.token), providerId: provider.id }, now);
   if (!taken) throw flowOver();
   const { nonce, verifier } = JSON.parse(unseal(platform.config, taken.secrets)) as Omit<Secrets, "state">;
   return { answer, secrets: { nonce, verifier, state }, next: taken.return_to };

@@ -12,7 +12,7 @@ export async function insertFlow(db: Database, row: Omit<SignInFlowRow, "used_at
 }
 
 /** Uses a flow up, for the browser and the provider it was begun with; undefined when there is none such. Two at once: one wins. */
-export async function useFlow(
+export async function spendFlow(
   db: Database,
   flow: { readonly stateHash: string; readonly browserHash: string; readonly providerId: string },
   now: Date,

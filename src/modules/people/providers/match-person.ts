@@ -22,13 +22,17 @@ export async function matchPerson(
   record: (entry: Entry) => void,
 ): Promise<{ readonly id: string; readonly name: string }> {
   proveDomain(provider, profile);
-  const known = await findBySubject(tx, provider.id, profile.subject, now);
+  let known = await findBySubject(tx, provider.id, profile.subject, now);
+  if (!known) {
+    await lockProvider(tx, provider.id);
+    // Whoever came at the same moment in another browser may have been first.
+    known = await findBySubject(tx, provider.id, profile.subject, now);
+  }
   if (known) {
     proveActive(known);
     await rememberIdentity(tx, provider.id, profile.subject, known.id, now);
     return known;
   }
-  await lockProvider(tx, provider.id);
   const person = (await findOnRecord(tx, provider, profile, now)) ?? (await addFromProvider(tx, provider, profile, now, record));
   await rememberIdentity(tx, provider.id, profile.subject, person.id, now);
   record({ action: "people/identity-linked", subject: { kind: "person", id: person.id }, payload: { provider: provider.id } });

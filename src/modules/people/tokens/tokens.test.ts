@@ -64,7 +64,7 @@ describe.each(testDatabases)("API tokens on $name", (database) => {
     const { secret } = await make({ fetcher }, ["people:person.add", "people:session.read"]);
     const program = bench.bearing(secret);
     expect(await problemOf(call(contract.addPerson, { body: { name: "Y" } }, { fetcher: program }))).toBe("done");
-    await sql`update people.role_grant set to_at = now() where person_id = ${id}`.execute(bench.app.platform.db);
+    await sql`update people.role_grant set to_at = now() - interval '1 second' where person_id = ${id}`.execute(bench.app.platform.db);
     expect(await problemOf(call(contract.addPerson, { body: { name: "Z" } }, { fetcher: program }))).toBe("http/not-permitted");
   });
 

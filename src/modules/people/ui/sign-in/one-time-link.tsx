@@ -15,16 +15,16 @@ export function OneTimeLink({ next }: { readonly next: string | undefined }) {
   const [pasted, setPasted] = useState("");
   const [fault, setFault] = useState<string>();
   const { mutate, error, isPending } = useMutation({ mutationFn: (token: string) => call(signInOnce, { body: { token } }) });
-  const use = useCallback((token: string) => mutate(token, { onSuccess: (session) => enter(session, next) }), [mutate, enter, next]);
+  const spend = useCallback((token: string) => mutate(token, { onSuccess: (session) => enter(session, next) }), [mutate, enter, next]);
   useEffect(() => {
     const token = takeTokenFromAddress();
-    if (token) use(token);
-  }, [use]);
+    if (token) spend(token);
+  }, [spend]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const token = tokenIn(pasted);
     setFault(token ? undefined : text.missing);
-    if (token) use(token);
+    if (token) spend(token);
   };
   const isUsed = error instanceof Refused && error.problem.status === 401;
   return (
