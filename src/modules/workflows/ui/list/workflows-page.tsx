@@ -16,6 +16,7 @@ import {
   Table,
   useSearchState,
   type Column,
+  useMay,
 } from "#web/kit";
 import { noFilters } from "../filters/filters.ts";
 import { messages } from "../messages.ts";
@@ -29,6 +30,9 @@ const withBottleneck = 25;
 export function WorkflowsPage() {
   const [{ search = "", sort }, setAddress] = useSearchState(address);
   const wanted = useDeferredValue(search);
+  const mayAdd = useMay("workflows:workflow.create");
+  const mayBring = useMay("workflows:import.create");
+  const maySeeImports = useMay("workflows:import.read");
   const workflows = useQuery(workflowsQuery(wanted.trim()));
   const rows = workflows.data ?? [];
   const bottlenecks = useBottlenecks(rows);
@@ -39,13 +43,17 @@ export function WorkflowsPage() {
       actions={
         isEmpty ? undefined : (
           <>
-            <LinkButton href="/imports" kind="quiet">
-              {words.imports}
-            </LinkButton>
-            <LinkButton href="/workflows/new">{words.add}</LinkButton>
-            <LinkButton href="/imports/new" kind="primary" icon="upload">
-              {words.bring}
-            </LinkButton>
+            {maySeeImports ? (
+              <LinkButton href="/imports" kind="quiet">
+                {words.imports}
+              </LinkButton>
+            ) : null}
+            {mayAdd ? <LinkButton href="/workflows/new">{words.add}</LinkButton> : null}
+            {mayBring ? (
+              <LinkButton href="/imports/new" kind="primary" icon="upload">
+                {words.bring}
+              </LinkButton>
+            ) : null}
           </>
         )
       }
@@ -55,8 +63,8 @@ export function WorkflowsPage() {
       {isEmpty ? (
         <EmptyState
           title={words.emptyTitle}
-          first={{ label: words.bring, href: "/imports/new" }}
-          second={{ label: words.add, href: "/workflows/new" }}
+          first={mayBring ? { label: words.bring, href: "/imports/new" } : undefined}
+          second={mayAdd ? { label: words.add, href: "/workflows/new" } : undefined}
         >
           {words.emptyText}
         </EmptyState>

@@ -1,6 +1,6 @@
 import { exportMap, exportTable, type ProcessMap, type Workflow } from "#modules/workflows/contract";
 import { Refused, problemOf, urlOf } from "#platform/contract";
-import { Menu, useToasts } from "#web/kit";
+import { Menu, useToasts, type MenuEntry } from "#web/kit";
 import { queryOf, type Filters } from "../filters/filters.ts";
 import { messages as mapMessages } from "../map/messages.ts";
 import { pngOf, save } from "../map/picture.ts";
@@ -16,7 +16,12 @@ type Props = {
 
 /** What can be done with the page as it stands: take it along as a picture, a table or on paper; bring more; change. */
 export function PageActions({ workflow, filters, view, opensOn }: Props) {
-  const { id, name } = workflow;
+  const { id, name, may } = workflow;
+  const changing: MenuEntry[] = [
+    { id: "bring", label: messages.page.bringMore, icon: "upload", href: `/imports/new?workflow=${id}`, needs: "workflows:import.create" },
+    { id: "change", label: messages.page.change, icon: "pencil", href: `/workflows/${id}/change`, needs: "workflows:workflow.change" },
+    { id: "imports", label: messages.page.imports, icon: "file", href: `/imports?workflow=${id}`, needs: "workflows:import.read" },
+  ].flatMap(({ needs, ...entry }) => (may.includes(needs) ? [entry as MenuEntry] : []));
   const toasts = useToasts();
   const query = {
     ...queryOf(filters),
@@ -48,19 +53,14 @@ export function PageActions({ workflow, filters, view, opensOn }: Props) {
           { id: "edges", label: messages.page.exportOf(messages.tables.paths), href: table("directly-follows"), download: "" },
           { id: "activities", label: messages.page.exportOf(messages.waiting.table), href: table("activities"), download: "" },
           { id: "variants", label: messages.page.exportOf(messages.variants.table), href: table("variants"), download: "" },
-          { id: "cases", label: messages.page.exportOf(messages.caseList.table), href: table("cases"), download: "" },
+          ...(may.includes("workflows:case.read")
+            ? [{ id: "cases", label: messages.page.exportOf(messages.caseList.table), href: table("cases"), download: "" }]
+            : []),
           "separator",
           { id: "print", label: messages.page.print, icon: "print", onAction: () => window.print() },
         ]}
       />
-      <Menu
-        label={messages.page.workflow}
-        entries={[
-          { id: "bring", label: messages.page.bringMore, icon: "upload", href: `/imports/new?workflow=${id}` },
-          { id: "change", label: messages.page.change, icon: "pencil", href: `/workflows/${id}/change` },
-          { id: "imports", label: messages.page.imports, icon: "file", href: `/imports?workflow=${id}` },
-        ]}
-      />
+      {changing.length > 0 ? <Menu label={messages.page.workflow} entries={changing} /> : null}
     </>
   );
 }
