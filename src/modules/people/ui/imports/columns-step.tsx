@@ -6,6 +6,8 @@ import { choiceOf, columnFaults, dimensionIn, mappingOf, type Choice, type Meani
 import { messages } from "./messages.ts";
 
 const words = messages.columns;
+/** Enough to see what a column holds; the decision below stays in sight. */
+const mostRows = 8;
 const meanings: readonly Meaning[] = [...importFields, "label", "none"];
 
 type Props = {
@@ -113,7 +115,7 @@ function ColumnsTable({ preview, choice, onChange }: TableProps) {
           </tr>
         </thead>
         <tbody>
-          {preview.rows.map((row, index) => (
+          {preview.rows.slice(0, mostRows).map((row, index) => (
             // eslint-disable-next-line react/no-array-index-key -- rows of a file have no other name than their place
             <tr key={index}>
               {preview.columns.map(({ name }, place) => (
