@@ -16,7 +16,7 @@ export type Membership = {
 export async function membershipAt(db: Database, asOf: Date): Promise<Membership[]> {
   const { rows } = await sql<Membership>`
     with labels as (
-      select person_id, json_object_agg(dimension, value) as given from people.label l where ${holds(asOf, "l")} group by person_id)
+      select person_id, json_object_agg(dimension, value order by dimension) as given from people.label l where ${holds(asOf, "l")} group by person_id)
     select a.person_id as "personId", a.unit_id as "unitId", a.manager_id as "managerId", a.level, coalesce(labels.given, '{}') as labels
       from people.assignment a left join labels on labels.person_id = a.person_id
      where ${holds(asOf, "a")} order by a.person_id`.execute(db);
