@@ -31,21 +31,66 @@ class DurableFiles extends NodeFS {
   }
 }
 
-/** One connection: queries queue up here, and one that would wait for the transaction it is part of is a fault. */
+/** A statement that leaves nothing to be made durable. */
+const onlyReads = (text: string): boolean =>
+  /^\s*(select|with|begin|start transaction|commit|rollback|set|declare|fetch|close)\b/i.test(text) &&
+  !/\b(insert|update|delete|merge|setval|nextval|pg_logical_emit_message)\b/i.test(text);
+
+/**
+ * One connection: queries queue up here, and one that would wait for the transaction it is part of is a fault. Commits do
+ * not wait for the disk while they hold it: whoever wrote waits afterwards, and one write to the disk is enough for all
+ * who did meanwhile. Nobody is told that something is done before it is on the disk.
+ */
 class OneConnection extends PGliteDriver {
   #last: Promise<void> = Promise.resolve();
   #release: (() => void)[] = [];
+  #wrote = false;
+  #watched: DatabaseConnection | undefined;
+  #flushing: Promise<void> | undefined;
+  readonly #flush: () => Promise<unknown>;
 
-  override async acquireConnection(): Promise<DatabaseConnection> {
-    refuseInsideTransaction();
+  constructor(pglite: PGlite, flush: () => Promise<unknown>) {
+    super({ pglite });
+    this.#flush = flush;
+  }
+
+  async #turn(): Promise<void> {
     const before = this.#last;
     this.#last = new Promise((resolve) => this.#release.push(resolve));
     await before;
-    return super.acquireConnection();
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    refuseInsideTransaction();
+    await this.#turn();
+    this.#wrote = false;
+    const connection = await super.acquireConnection();
+    if (connection !== this.#watched) {
+      const run = connection.executeQuery.bind(connection);
+      connection.executeQuery = (...given) => {
+        this.#wrote ||= !onlyReads(given[0].sql);
+        return run(...given);
+      };
+      this.#watched = connection;
+    }
+    return connection;
   }
 
   override async releaseConnection(): Promise<void> {
+    const wrote = this.#wrote;
     this.#release.shift()?.();
+    if (wrote) await (this.#flushing ??= this.#flushAll());
+  }
+
+  /** Takes its turn behind all who wait now: what they commit meanwhile goes to the disk with it. */
+  async #flushAll(): Promise<void> {
+    await this.#turn();
+    this.#flushing = undefined;
+    try {
+      await this.#flush();
+    } finally {
+      this.#release.shift()?.();
+    }
   }
 }
 
@@ -70,9 +115,13 @@ export async function openEmbedded(folder: string): Promise<OpenDatabase> {
       )
     );
   });
+  await pglite.exec("set synchronous_commit = off");
   await proveDurable(pglite, files);
-  return opened(pglite);
+  return opened(pglite, () => flushed(pglite));
 }
+
+/** Writes everything committed so far through to the disk. */
+const flushed = (pglite: PGlite): Promise<unknown> => pglite.query("select pg_logical_emit_message(false, 'millrace', '', true)");
 
 /** The bytes of a whole database in memory, for tests that want the same start many times. */
 export type MemoryImage = Blob;
@@ -80,14 +129,14 @@ export type MemoryImage = Blob;
 /** Opens a database that is gone when it is closed, empty or as it was in `image`. For tests. */
 export async function openMemory(image?: MemoryImage): Promise<OpenDatabase & { image(): Promise<MemoryImage> }> {
   const pglite = await PGlite.create({ parsers, ...(image ? { loadDataDir: image } : {}) });
-  return { ...opened(pglite), image: () => pglite.dumpDataDir("none") };
+  return { ...opened(pglite, async () => undefined), image: () => pglite.dumpDataDir("none") };
 }
 
-function opened(pglite: PGlite): OpenDatabase {
+function opened(pglite: PGlite, flush: () => Promise<unknown>): OpenDatabase {
   const db = new Kysely<Record<never, never>>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new OneConnection({ pglite }),
+      createDriver: () => new OneConnection(pglite, flush),
       createIntrospector: (given) => new PostgresIntrospector(given),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
@@ -95,8 +144,9 @@ function opened(pglite: PGlite): OpenDatabase {
   const raw = {
     query: async (text: string, values?: readonly unknown[]) => {
       refuseInsideTransaction();
-      if (values?.length) return await pglite.query(text, [...values]);
-      return { rows: (await pglite.exec(text)).flatMap((one) => one.rows) };
+      const rows = values?.length ? (await pglite.query(text, [...values])).rows : (await pglite.exec(text)).flatMap((one) => one.rows);
+      if (!onlyReads(text)) await flush();
+      return { rows };
     },
   };
   return {
@@ -105,6 +155,7 @@ function opened(pglite: PGlite): OpenDatabase {
     raw,
     script: async (statements) => {
       await pglite.transaction((tx) => tx.exec(statements));
+      await flush();
     },
     alone: (work) => work(),
     close: async () => {
@@ -116,6 +167,7 @@ function opened(pglite: PGlite): OpenDatabase {
 async function proveDurable(pglite: PGlite, files: DurableFiles): Promise<void> {
   const before = files.synced;
   await pglite.query("select pg_logical_emit_message(true, 'millrace', 'start')");
+  await flushed(pglite);
   if (files.synced > before) return;
   await pglite.close();
   throw new Error("The embedded database does not write its commits through to the disk, so it was not started.");
