@@ -142,12 +142,7 @@ async function isWithin(
 const refuseWith =
   (refuse: NonNullable<Route["refuse"]>, { log }: Platform) =>
   (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
-    const { status, type, body, headers = {} } = refuse(problemOf(error, request.id, log));
-    void reply
-      .code(status)
-      .type(type)
-      .headers({ "cache-control": "no-store", ...headers })
-      .send(body);
+    void sendRefused(reply, refuse(problemOf(error, request.id, log)));
   };
 
 /** What a request brings to show who sent it. */
@@ -208,6 +203,15 @@ async function answer(route: Route, given: unknown, reply: FastifyReply, { closi
     .header("cache-control", "no-store")
     .send(JSON.stringify(route.ok.parse(given)));
 }
+
+type Refused = ReturnType<NonNullable<Route["refuse"]>>;
+
+export const sendRefused = (reply: FastifyReply, { status, type, body, headers = {} }: Refused): FastifyReply =>
+  reply
+    .code(status)
+    .type(type)
+    .headers({ "cache-control": "no-store", ...headers })
+    .send(body);
 
 export const sendProblem = (reply: FastifyReply, problem: Problem): FastifyReply =>
   reply

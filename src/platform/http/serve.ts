@@ -1,4 +1,4 @@
-import { route, type Route } from "#platform/contract";
+import { route, type Problem, type Route } from "#platform/contract";
 import { newId } from "#platform/ids";
 import { endpoint, type Endpoint, type ModuleDefinition, type Platform } from "#platform/registry";
 import cookie from "@fastify/cookie";
@@ -11,7 +11,7 @@ import type { Authenticate } from "./authenticate.ts";
 import { fetchFrom } from "./fetch.ts";
 import { health } from "./health.ts";
 import { serveInterface } from "./interface.ts";
-import { credentialsOf, mount, provePermissions, sendProblem } from "./mount.ts";
+import { credentialsOf, mount, provePermissions, sendProblem, sendRefused } from "./mount.ts";
 import { openApi } from "./open-api.ts";
 import { notAllowed, notFound, problemOf, unexpected, unreadableBecause } from "./problems.ts";
 import { rawAnswer } from "./raw-answer.ts";
@@ -69,12 +69,17 @@ export async function serve(platform: Platform, modules: readonly ModuleDefiniti
   app.setNotFoundHandler(async (request, reply) => {
     const [path = ""] = request.url.split("?");
     if (!/^\/api(\/|$)/.test(path)) return page(request, reply);
+    const refuse = refusalAt(routes, path);
+    const tell = (problem: Problem) => (refuse ? sendRefused(reply, refuse(problem)) : sendProblem(reply, problem));
     const allowed = methodsAt(routes, path);
-    if (allowed.length > 0) return sendProblem(reply.header("allow", allowed.join(", ")), notAllowed(request.method, allowed));
+    if (allowed.length > 0) {
+      reply.header("allow", allowed.join(", "));
+      return tell(notAllowed(request.method, allowed));
+    }
     const now = await platform.clock();
     if (!(await options.authenticate({ ...credentialsOf(request, platform), now })))
-      throw new Refusal("unauthenticated", "http/not-signed-in", "Sign in first.");
-    return sendProblem(reply, notFound);
+      return tell(problemOf(new Refusal("unauthenticated", "http/not-signed-in", "Sign in first."), request.id, log));
+    return tell(notFound);
   });
   app.addHook("preClose", async () => closing.abort());
   // A connection that is kept alive after its last answer would hold the stop up until the grace is over.
@@ -150,6 +155,12 @@ function newApp(platform: Platform): FastifyInstance {
   });
   app.setErrorHandler((error, request, reply) => sendProblem(reply, problemOf(error, request.id, log)));
   return app;
+}
+
+/** How refusals look where another protocol begins with the same two parts, "/api/scim": also where nothing is. */
+function refusalAt(routes: readonly Route[], path: string): Route["refuse"] {
+  const beginning = (whole: string): string => whole.split("/").slice(0, 3).join("/");
+  return routes.find((one) => one.refuse && beginning(one.path) === beginning(path))?.refuse;
 }
 
 function methodsAt(routes: readonly Route[], path: string): string[] {

@@ -180,6 +180,9 @@ describe.each(testDatabases)("SCIM users on $name", (database) => {
       ["PATCH", "/Users/none", { schemas: [], Operations: [] }, 400, "invalidSyntax"],
       ["GET", "/Me", undefined, 501, undefined],
       ["POST", "/Bulk", {}, 501, undefined],
+      ["GET", "/Nothing", undefined, 404, undefined],
+      ["PUT", "/Users", {}, 405, undefined],
+      ["POST", "/Users", undefined, 400, "invalidSyntax"],
     ];
     for (const [method, path, body, status, scimType] of wrong) {
       const answer = await scim.send(method, path, body);

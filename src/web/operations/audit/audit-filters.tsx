@@ -29,7 +29,7 @@ export function AuditFilters({ filter, isNarrowed, onChange }: Props) {
   const set = (name: keyof typeof given) => (value: string) => setTyped((now) => ({ ...now, [name]: value === "" ? undefined : value }));
   return (
     <form
-      className="no-print mb-4 grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] items-end gap-3"
+      className="no-print mb-4 grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] items-end gap-3"
       onSubmit={(event) => {
         event.preventDefault();
         onChange({ ...nothing, ...typed });

@@ -88,8 +88,6 @@ const words = messages.columns;
 
 const columns: Column<operations.AuditEntry>[] = [
   { id: "seq", numeric: true, header: words.seq, cell: (row) => formatNumber(row.seq) },
-  { id: "at", header: words.at, cell: (row) => formatDateTime(row.at), className: "whitespace-nowrap" },
-  { id: "actor", header: words.actor, data: true, cell: (row) => row.actor.name, className: "min-w-32" },
   {
     id: "action",
     header: words.action,
@@ -102,6 +100,7 @@ const columns: Column<operations.AuditEntry>[] = [
       </>
     ),
   },
+  { id: "actor", header: words.actor, data: true, cell: (row) => row.actor.name, className: "min-w-32" },
   {
     id: "subject",
     header: words.subject,
@@ -109,5 +108,6 @@ const columns: Column<operations.AuditEntry>[] = [
     className: "min-w-40 wrap-anywhere",
     cell: (row) => (row.subject.href === null ? subjectText(row.subject) : <Link href={row.subject.href}>{subjectText(row.subject)}</Link>),
   },
+  { id: "at", header: words.at, cell: (row) => formatDateTime(row.at), className: "whitespace-nowrap" },
   { id: "recorded", header: words.recorded, cell: (row) => messages.recorded[row.payload], className: "whitespace-nowrap" },
 ];
