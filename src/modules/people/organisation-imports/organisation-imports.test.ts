@@ -231,7 +231,7 @@ describe.each(testDatabases)("imports of the organisation on $name", (database) 
   test("what is no list of people is refused in words", async () => {
     for (const bytes of ["", "number,name\n", 'number\n"open', "PK\u0003\u0004zip", "\0\0\0"]) {
       const refused = await upload(bytes);
-      expect(refused.state, bytes).toBe("refused");
+      expect([bytes, refused.state]).toEqual([bytes, "refused"]);
       expect(refused.refusal?.message.length).toBeGreaterThan(10);
     }
     const { id, preview } = await upload("name,title\nA,B\n");

@@ -7,9 +7,10 @@ export async function findRecipients(db: Database, personIds: readonly string[])
   if (personIds.length === 0) return [];
   const rows = await db
     .withTables<Tables>()
-    .selectFrom("people.person")
-    .select(["id", "name", "email", "language", "time_zone", "left_at", "deactivated_at"])
-    .where("id", "in", [...new Set(personIds)])
+    .selectFrom("people.person as person")
+    .leftJoin("people.assignment as now", (join) => join.onRef("now.person_id", "=", "person.id").on("now.to_at", "is", null))
+    .select(["person.id", "name", "email", "language", "time_zone", "left_at", "deactivated_at", "now.calendar_id"])
+    .where("person.id", "in", [...new Set(personIds)])
     .execute();
   return rows.map((row) => ({
     personId: row.id,
@@ -17,5 +18,6 @@ export async function findRecipients(db: Database, personIds: readonly string[])
     email: row.left_at === null && row.deactivated_at === null ? row.email : null,
     language: row.language,
     timeZone: row.time_zone,
+    calendarId: row.calendar_id,
   }));
 }
