@@ -132,7 +132,10 @@ function Preview({ draft }: { readonly draft: CalendarDraft | undefined }) {
   const isComplete = named !== undefined && operations.calendarDraft.safeParse(named).success;
   const preview = useQuery({ ...previewQuery(named ?? { ...emptyDraftBody }), enabled: isComplete });
   return (
-    <Section title={words.preview} lead={preview.data ? messages.one.daysOffLead(formatNumber(preview.data.workingDays)) : undefined}>
+    <Section
+      title={words.preview}
+      lead={isComplete && preview.data ? messages.one.daysOffLead(formatNumber(preview.data.workingDays)) : undefined}
+    >
       {isComplete && preview.isError ? <p className="text-muted">{words.previewWaits}</p> : null}
       {isComplete && preview.data && !preview.isError ? <DaysOffTable days={preview.data} /> : null}
       {isComplete ? null : <p className="text-muted">{words.previewWaits}</p>}

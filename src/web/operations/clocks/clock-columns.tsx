@@ -9,8 +9,7 @@ const about: Column<Deadline> = {
   id: "about",
   header: words.subject,
   data: true,
-  cell: (row) =>
-    row.subject.href === null ? row.subject.title || row.kindTitle : <Link href={row.subject.href}>{row.subject.title}</Link>,
+  cell: (row) => (row.subject.href === null ? null : <Link href={row.subject.href}>{row.subject.title}</Link>),
 };
 const used: Column<Deadline> = { id: "used", header: words.used, cell: (row) => <Used deadline={row} /> };
 const due: Column<Deadline> = { id: "due", header: words.due, cell: (row) => <Due deadline={row} />, className: "min-w-48" };
