@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { digestDay, isTimeZone } from "./digest-time.ts";
 
+const isWeekend = (day: string): boolean => [0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());
+
 test.each([
   ["before eight", "2026-03-02T06:59:00Z", "Europe/Berlin", undefined],
   ["from eight on", "2026-03-02T07:00:00Z", "Europe/Berlin", "2026-03-02"],
@@ -13,7 +15,7 @@ test.each([
   ["on the day the clocks go forward", "2026-03-30T06:00:00Z", "Europe/Berlin", "2026-03-30"],
   ["without a zone by UTC", "2026-03-02T08:00:00Z", null, "2026-03-02"],
   ["with a zone nobody knows by UTC", "2026-03-02T08:00:00Z", "Mars/Olympus", "2026-03-02"],
-])("a digest is due %s", (_, now, zone, day) => expect(digestDay(new Date(now), zone)).toBe(day));
+])("a digest is due %s", (_, now, zone, day) => expect(digestDay(new Date(now), zone, isWeekend)).toBe(day));
 
 test("a holiday of the person's calendar has no digest", () =>
   expect(digestDay(new Date("2026-12-25T12:00:00Z"), "UTC", (day) => day === "2026-12-25")).toBeUndefined());

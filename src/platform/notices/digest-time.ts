@@ -31,7 +31,7 @@ export const isTimeZone = (timeZone: string): boolean => {
  * The local day whose digest is due, "2026-03-02", once the person's morning has begun; undefined before it and on a day
  * off. A zone that nobody knows counts as UTC.
  */
-export function digestDay(now: Date, timeZone: string | null, isDayOff: (day: string) => boolean = isWeekend): string | undefined {
+export function digestDay(now: Date, timeZone: string | null, isDayOff: (day: string) => boolean): string | undefined {
   const zone = timeZone !== null && isTimeZone(timeZone) ? timeZone : "UTC";
   const parts = new Map(
     formatOf(zone)
@@ -41,6 +41,3 @@ export function digestDay(now: Date, timeZone: string | null, isDayOff: (day: st
   const day = `${parts.get("year")}-${parts.get("month")}-${parts.get("day")}`;
   return Number(parts.get("hour")) >= morningHour && !isDayOff(day) ? day : undefined;
 }
-
-/** Saturday and Sunday. */
-export const isWeekend = (day: string): boolean => [0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());

@@ -1,4 +1,5 @@
 import { transaction, type Database } from "#platform/db";
+import { dayOfDate, findDefaultCalendarId, isWorkingDay, readCalendars, workingTimes, type WorkingTime } from "#platform/calendars";
 import { queueMail, siteOf, type LetterItem } from "#platform/mail";
 import type { Platform, Recipient } from "#platform/registry";
 import { digestDay } from "./digest-time.ts";
@@ -27,9 +28,11 @@ export async function mailDigests(platform: Platform, now: Date, signal?: AbortS
   while (!signal?.aborted) {
     const persons = await personsWithDigest(platform.db, after, personsAtOnce);
     const recipients = await recipientsOf(platform, platform.db, persons);
+    const calendarOf = await calendarsOf(platform.db, recipients);
     for (const personId of persons) {
       const recipient = recipients.get(personId);
-      const day = digestDay(now, recipient?.timeZone ?? null);
+      const calendar = calendarOf(recipient);
+      const day = digestDay(now, recipient?.timeZone ?? calendar.timeZone, (one) => !isWorkingDay(calendar, dayOfDate(one)));
       if (day === undefined) continue;
       await transaction(platform.db, async (tx) => {
         if (await takeDigestTurn(tx, personId, day)) await mailWaiting(platform, tx, personId, recipient, "digest", now);
@@ -39,6 +42,22 @@ export async function mailDigests(platform: Platform, now: Date, signal?: AbortS
     if (last === undefined || persons.length < personsAtOnce) return;
     after = last;
   }
+}
+
+/** The working calendar of each recipient, or the default. */
+async function calendarsOf(
+  db: Database,
+  recipients: ReadonlyMap<string, Recipient>,
+): Promise<(recipient: Recipient | undefined) => WorkingTime> {
+  const usual = await findDefaultCalendarId(db);
+  const wanted = [...recipients.values()].flatMap(({ calendarId }) => calendarId ?? []);
+  const known = (await readCalendars(db, wanted)).map(({ id }) => id);
+  const times = await workingTimes(db, [usual, ...known]);
+  return (recipient) => {
+    const time = times.get(recipient?.calendarId ?? usual) ?? times.get(usual);
+    if (!time) throw new Error("The default calendar was not read.");
+    return time;
+  };
 }
 
 async function mailWaiting(

@@ -181,6 +181,8 @@ export type Recipient = {
   readonly email: string | null;
   readonly language: string | null;
   readonly timeZone: string | null;
+  /** The working calendar they have now; without one the default holds. */
+  readonly calendarId?: string | null;
 };
 
 /** Work that looks again and again whether something is to do; each process runs it, so it takes what it does under a lock. */

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Button, TextField } from "../kit/index.ts";
 
-type Props = { readonly label: string; readonly text: string; readonly hint: string; readonly copy: string; readonly copied: string };
+type Props = { readonly label: string; readonly text: string; readonly hint?: string; readonly copy: string; readonly copied: string };
 
 /** A secret shown once, to be copied. */
 export function SecretText({ label, text, hint, copy, copied }: Props) {
@@ -13,7 +13,7 @@ export function SecretText({ label, text, hint, copy, copied }: Props) {
   return (
     <div className="my-2 flex flex-wrap items-end gap-2">
       <TextField label={label} description={isCopied ? copied : hint} value={text} className="min-w-0 flex-1 basis-64" />
-      <Button onPress={() => void take()} className="mb-6">
+      <Button onPress={() => void take()} className={isCopied || hint ? "mb-6" : ""}>
         {copy}
       </Button>
     </div>

@@ -19,7 +19,9 @@ export function CalendarFeed() {
   const feed = own.data?.feed;
   const refresh = () => queries.invalidateQueries({ queryKey: feedQuery.queryKey });
   const renew = async () => {
-    setUrl((await call(operations.renewFeed, {})).url);
+    const made = await call(operations.renewFeed, {});
+    // The address that one came by works from here, whatever the server believes it is called.
+    setUrl(new URL(new URL(made.url).pathname, window.location.origin).href);
     await refresh();
   };
   const end = async () => {

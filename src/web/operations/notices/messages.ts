@@ -30,7 +30,7 @@ export const messages = catalogue("operations.notices", {
     notSetUp: "Mail is not set up on this installation, so for now nothing is mailed.",
     mail: "Mail",
     general: "For everything",
-    generalHint: "A digest comes once a day, in your morning, Monday to Friday.",
+    generalHint: "A digest comes once a day, in your morning, on working days of your calendar.",
     kinds: "Where you want it otherwise",
     kindsLead: "Kinds of notices that you have had so far.",
     kind: "Kind",

@@ -17,7 +17,7 @@ export function SecretDialog({ secret, onClose }: { readonly secret: string; rea
       }
     >
       <p className="mb-2">{words.text}</p>
-      <SecretText label={words.label} text={secret} hint="" copy={words.copy} copied={words.copied} />
+      <SecretText label={words.label} text={secret} copy={words.copy} copied={words.copied} />
     </Dialog>
   );
 }

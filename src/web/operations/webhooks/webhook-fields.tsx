@@ -50,17 +50,17 @@ export function WebhookFields({ draft, onChange, faults }: Props) {
         <Checkbox isSelected={has("*")} onChange={(isOn) => toggle("*", isOn)}>
           {words.everything}
         </Checkbox>
-        {rooms.map(([room, events]) => (
+        {(has("*") ? [] : rooms).map(([room, events]) => (
           <div key={room} className="mt-2 flex flex-col gap-1">
-            <Checkbox isSelected={has("*") || has(`${room}/*`)} isDisabled={has("*")} onChange={(isOn) => toggle(`${room}/*`, isOn)}>
+            <Checkbox isSelected={has(`${room}/*`)} onChange={(isOn) => toggle(`${room}/*`, isOn)}>
               {words.room(room)}
             </Checkbox>
             {(events ?? []).map(({ name, summary }) => (
               <Checkbox
                 key={name}
                 className="ml-6"
-                isSelected={has("*") || has(`${room}/*`) || has(name)}
-                isDisabled={has("*") || has(`${room}/*`)}
+                isSelected={has(`${room}/*`) || has(name)}
+                isDisabled={has(`${room}/*`)}
                 onChange={(isOn) => toggle(name, isOn)}
               >
                 <span translate="no" className="wrap-anywhere">
