@@ -48,6 +48,9 @@ test("thirty people come in by a list, one is found and moved, and the list is u
   await page.getByRole("searchbox", { name: "Find in the difference" }).fill("Okafor");
   await expect(page.getByRole("table", { name: "The difference" })).toContainText("Amara Okafor");
   await expect(page.getByRole("table", { name: "The difference" }).getByRole("row")).toHaveCount(2);
+  // The address carries both filters.
+  await page.reload();
+  await expect(page.getByRole("table", { name: "The difference" }).getByRole("row")).toHaveCount(2);
   await looksWell(page);
   await page.getByRole("button", { name: /^Make \d+ changes$/ }).click();
   await expect(title(page)).toContainText("changes made");

@@ -2,7 +2,7 @@ import type { applyOrganisation, OrganisationDiff } from "#modules/people/contra
 import type { call } from "#platform/contract";
 import { formatNumber } from "#web/format";
 import { Button, Checkbox, Dialog, ErrorNotice, TextField } from "#web/kit";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { messages } from "./messages.ts";
 
 const words = messages.diff;
@@ -81,6 +81,7 @@ type ConfirmProps = {
 function ConfirmLeaving({ leaves, before, onClose, onConfirm }: ConfirmProps) {
   const [typed, setTyped] = useState("");
   const [isWrong, setWrong] = useState(false);
+  const form = useId();
   const confirm = () => {
     if (typed.replaceAll(/\D/g, "") !== String(leaves)) return setWrong(true);
     onClose();
@@ -95,24 +96,33 @@ function ConfirmLeaving({ leaves, before, onClose, onConfirm }: ConfirmProps) {
       actions={
         <>
           <Button onPress={onClose}>{messages.cancel}</Button>
-          <Button kind="danger" onPress={confirm}>
+          <Button kind="danger" type="submit" form={form}>
             {messages.confirm}
           </Button>
         </>
       }
     >
       <p className="mb-4">{words.leaveText(formatNumber(leaves), formatNumber(before))}</p>
-      <TextField
-        label={words.leaveField}
-        value={typed}
-        onChange={(text) => {
-          setTyped(text);
-          setWrong(false);
+      <form
+        id={form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          confirm();
         }}
-        error={isWrong ? words.leaveWrong : undefined}
-        autoFocus
-        autoComplete="off"
-      />
+      >
+        <TextField
+          label={words.leaveField}
+          value={typed}
+          onChange={(text) => {
+            setTyped(text);
+            setWrong(false);
+          }}
+          error={isWrong ? words.leaveWrong : undefined}
+          autoFocus
+          autoComplete="off"
+        />
+      </form>
     </Dialog>
   );
 }

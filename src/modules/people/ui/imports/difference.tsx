@@ -27,6 +27,8 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
 import { z } from "zod";
 import { cacheKeys, type ImportId } from "../queries.ts";
+import { messages as personMessages } from "../persons/messages.ts";
+import { messages as unitMessages } from "../units/messages.ts";
 import { messages } from "./messages.ts";
 
 const words = messages.diff;
@@ -173,13 +175,22 @@ function More({ shown, total, hasMore, isBusy, onMore }: MoreProps) {
 const labelled = (label: string, n: number): string => `${label} (${formatNumber(n)})`;
 const keyOf = ({ kind, line, id, name }: OrganisationChange): string => `${kind} ${line} ${id} ${name}`;
 const fieldNames: Readonly<Record<string, string>> = words.fieldNames;
+const levelNames: Readonly<Record<string, string>> = personMessages.levels;
+const kindNames: Readonly<Record<string, string>> = unitMessages.kinds;
+
+/** Values that are words of ours rather than of the list. */
+function valueOf(field: string, value: string | null): string {
+  if (value === null) return words.nothing;
+  const named = field === "level" ? levelNames[value] : field === "kind" ? kindNames[value] : undefined;
+  return named ?? value;
+}
 
 function different({ fields, kind }: OrganisationChange): string[] {
   return fields.map(({ field, from, to }) => {
     const name = field.startsWith("label ") ? words.labelField(field.slice(6)) : (fieldNames[field] ?? field);
-    return kind === "join" || kind === "unit-new"
-      ? words.only(name, to ?? words.nothing)
-      : words.nowThen(name, from ?? words.nothing, to ?? words.nothing);
+    if (kind === "join" || kind === "unit-new") return words.only(name, valueOf(field, to));
+    if (kind === "leave" || kind === "unit-close") return words.only(name, valueOf(field, from));
+    return words.nowThen(name, valueOf(field, from), valueOf(field, to));
   });
 }
 
