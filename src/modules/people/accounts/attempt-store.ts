@@ -17,16 +17,18 @@ export async function takeAttempt(db: Database, limits: readonly Limit[], now: D
   });
 }
 
+/** Long past, rather than now: of two requests at once the one that began a moment earlier must not have to wait. */
+const noWait = new Date(0);
+
 async function take(tx: Database, { key, free, mostSeconds }: Limit, now: Date): Promise<boolean> {
   const forgotten = new Date(now.getTime() - forgottenAfterMinutes * 60_000);
   const { rows } = await sql<{ count: number }>`
-    insert into people.sign_in_attempt as a (key, count, last_at, not_before) values (${key}, 1, ${now}, ${now})
+    insert into people.sign_in_attempt as a (key, count, last_at, not_before) values (${key}, 1, ${now}, ${noWait})
     on conflict (key) do update set
       count = case when a.last_at < ${forgotten} then 1 else a.count + 1 end,
       last_at = ${now},
-      not_before = ${now}::timestamptz + make_interval(secs =>
-        case when a.last_at < ${forgotten} or a.count + 1 < ${free}::int then 0
-             else least(${mostSeconds}::int, power(2, least(a.count + 1 - ${free}::int, 20))) end)
+      not_before = case when a.last_at < ${forgotten} or a.count + 1 < ${free}::int then ${noWait}::timestamptz
+        else ${now}::timestamptz + make_interval(secs => least(${mostSeconds}::int, power(2, least(a.count + 1 - ${free}::int, 20)))) end
     where a.not_before <= ${now}
     returning a.count`.execute(tx);
   return rows.length === 1;
@@ -56,7 +58,7 @@ export async function forgiveAttempts(tx: Database, limits: readonly Limit[], no
   if (keys.length === 0) return;
   await sql`
     update people.sign_in_attempt
-       set count = case when key like 'address:%' then greatest(count - 1, 0) else 0 end, not_before = ${now}
+       set count = case when key like 'address:%' then greatest(count - 1, 0) else 0 end, not_before = ${noWait}
      where key in (${sql.join(keys)})`.execute(tx);
   const forgotten = new Date(now.getTime() - forgottenAfterMinutes * 60_000);
   await tx.withTables<Tables>().deleteFrom("people.sign_in_attempt").where("last_at", "<", forgotten).execute();
