@@ -18,7 +18,7 @@ import {
   useSearchState,
 } from "../../kit/index.ts";
 import { messages } from "./messages.ts";
-import { TestMailDialog } from "./test-mail-dialog.tsx";
+import { TestMailDialog } from "./try-mail-dialog.tsx";
 
 const state = z.enum(["waiting", "sent", "failed"]);
 const address = z.object({ state: state.optional() });
