@@ -232,4 +232,29 @@ describe.each(testDatabases)("deadlines on $name", (database) => {
       ),
     ).rejects.toMatchObject({ problem: { status: 404 } });
   });
+
+  test("a reminder offers to say that it is done, to nobody but who must act", async () => {
+    const id = await start({ to: ["p3"] });
+    const gate = await start({ to: ["p3"], kind: "test/gate" });
+    await sweep("2026-11-20T17:00:00Z");
+    const { rows } = await sql`
+      select subject_id, label, action from platform.notice_action join platform.notice as notice on notice.id = notice_id
+       where subject_id in (${id}, ${gate})`.execute(app.platform.db);
+    expect(rows).toEqual([{ subject_id: id, label: "Done", action: "operations/end-deadline" }]);
+    const action = operations.actions?.find(({ name }) => name === "operations/end-deadline");
+    const self = { all: false, units: [], self: true };
+    const run = (personId: string, value: string) =>
+      action?.run({
+        ...{ platform: app.platform, now: monday, requestId: "test", subject: { kind: "deadline", id: value }, value },
+        actor: { id: personId, personId, name: personId, grants: new Map([["operations:deadline.end", self]]) },
+      });
+    await expect(run("p4", id)).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(run("p3", gate)).rejects.toMatchObject({ code: "deadlines/ends-with-subject" });
+    expect(await action?.title(app.platform.db, { subject: { kind: "deadline", id }, value: id })).toMatch(
+      /^Say that this is done: Look at thing/,
+    );
+    await run("p3", id);
+    await run("p3", id);
+    expect(await stepsOf(id)).toEqual(["started", "reminded", "ended"]);
+  });
 });

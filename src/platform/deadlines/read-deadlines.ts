@@ -1,7 +1,8 @@
 import { Refusal } from "#platform/errors";
 import type { Platform } from "#platform/registry";
 import { findRow, listRows, openRowsOf, stepsOf, type DeadlineFilter } from "./deadline-list-store.ts";
-import { definitionOf, viewDeadlines, type DeadlineView } from "./view-deadlines.ts";
+import { definitionOf } from "./subject-of.ts";
+import { viewDeadlines, type DeadlineView } from "./view-deadlines.ts";
 
 const pageSize = 100;
 const mineAtMost = 200;

@@ -1,5 +1,5 @@
 import type { Database } from "#platform/db";
-import type { ModuleDefinition } from "#platform/registry";
+import type { DeadlineDefinition, ModuleDefinition } from "#platform/registry";
 import type { DeadlineRow } from "./deadline-store.ts";
 
 export type SubjectView = { readonly title: string; readonly href: `/${string}` };
@@ -15,3 +15,6 @@ export async function subjectOf(
   if (!found) return { title: "", href: "/deadlines" };
   return { title: found.title, href: found.href.startsWith("/") ? (found.href as `/${string}`) : `/${found.href}` };
 }
+
+export const definitionOf = (modules: readonly ModuleDefinition[], kind: string): DeadlineDefinition | undefined =>
+  modules.flatMap((one) => one.deadlines ?? []).find((one) => one.kind === kind);

@@ -21,6 +21,7 @@ import {
   type NewStep,
 } from "./deadline-store.ts";
 import { bySystem } from "./step.ts";
+import { definitionOf } from "./subject-of.ts";
 import { escalate, remind, sayDue } from "./tell-about.ts";
 
 export const batchSize = 100;
@@ -167,7 +168,7 @@ async function actOn(batch: Batch, row: DeadlineRow, record: (entry: Entry) => v
   if (due === null) throw new Error(`The paused deadline ${row.id} was taken.`);
   const to = batch.acts.get(row.id) ?? [];
   const about = { ...{ tx, row, due, now }, modules: platform.modules, time: timeOf(batch, row) };
-  const definition = platform.modules.flatMap((one) => one.deadlines ?? []).find((one) => one.kind === row.kind);
+  const definition = definitionOf(platform.modules, row.kind);
   if (!definition) throw new Error(`No module says what to do when a deadline of the kind ${row.kind} is due.`);
   const tellings = [
     ...(row.remind_at.includes(1) ? await sayDue(about, to) : []),

@@ -5,7 +5,7 @@ import type { WorkingTime } from "#platform/calendars";
 import { clockOf } from "./deadline-clock.ts";
 import type { DeadlineRow } from "./deadline-store.ts";
 import { allowanceText, momentText } from "./sentence.ts";
-import { subjectOf } from "./subject-of.ts";
+import { definitionOf, subjectOf } from "./subject-of.ts";
 
 type About = {
   readonly tx: Database;
@@ -27,7 +27,17 @@ async function tellings(
   if (to.length === 0) return [];
   const { href, title } = await subjectOf(tx, modules, row);
   const named = title === "" || row.title.includes(title) ? text : `${title}: ${text}`;
-  return [{ ...{ to, kind, now, when, href }, subject: { kind: "deadline", id: row.id }, title: row.title, text: named }];
+  const mayEnd = kind !== "operations/deadline-escalated" && definitionOf(modules, row.kind)?.endsWithSubject !== true;
+  const done = { label: "Done", action: "operations/end-deadline", value: row.id } as const;
+  return [
+    {
+      ...{ to, kind, now, when, href },
+      subject: { kind: "deadline", id: row.id },
+      title: row.title,
+      text: named,
+      actions: mayEnd ? [done] : [],
+    },
+  ];
 }
 
 /** At a share of the allowance: how much of it is gone, and until when. */

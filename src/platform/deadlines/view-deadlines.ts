@@ -6,7 +6,7 @@ import type { z } from "zod";
 import { clockOf } from "./deadline-clock.ts";
 import { restAt } from "./deadline.ts";
 import { personsOf, type DeadlineRow } from "./deadline-store.ts";
-import { subjectOf } from "./subject-of.ts";
+import { definitionOf, subjectOf } from "./subject-of.ts";
 
 export type DeadlineView = z.input<typeof operations.deadline>;
 
@@ -67,9 +67,6 @@ export async function viewDeadlines(
     };
   });
 }
-
-export const definitionOf = (modules: readonly ModuleDefinition[], kind: string) =>
-  modules.flatMap((one) => one.deadlines ?? []).find((one) => one.kind === kind);
 
 async function namesOf(
   db: Database,

@@ -11,6 +11,7 @@ import {
   resumeDeadline,
   retryDeadline,
 } from "#platform/deadlines";
+import { Refusal } from "#platform/errors";
 import { endpoint, type Endpoint } from "#platform/registry";
 
 export const deadlineEndpoints: readonly Endpoint[] = [
@@ -52,7 +53,8 @@ export const deadlineEndpoints: readonly Endpoint[] = [
     const { platform, params, body, actor, now } = call;
     await refuseEndByHand(platform, params.id);
     await change(platform, call, async (tx, record) => {
-      await endDeadline(tx, params.id, now, body.outcome, actor);
+      if (!(await endDeadline(tx, params.id, now, body.outcome, actor)))
+        throw new Refusal("conflict", "deadlines/ended", "Somebody has ended this deadline already.");
       record({ action: "operations/deadline-ended", subject: { kind: "deadline", id: params.id }, payload: { outcome: body.outcome } });
     });
     return readDeadline(platform, params.id, now);

@@ -4,6 +4,7 @@ import type { Endpoint, SubjectDefinition, SweepDefinition } from "#platform/reg
 import { calendarEndpoints } from "./calendar-endpoints.ts";
 import { deadlineEndpoints } from "./deadline-endpoints.ts";
 
+export { deadlineActions } from "./deadline-actions.ts";
 export { deadlinePermissions } from "./deadline-permissions.ts";
 export const clockEndpoints: readonly Endpoint[] = [...deadlineEndpoints, ...calendarEndpoints];
 

@@ -6,6 +6,7 @@ import { eventEndpoints } from "./event-endpoints.ts";
 import { backupEndpoints } from "./backup-endpoints.ts";
 import {
   clockEndpoints,
+  deadlineActions,
   deadlineCalendar,
   deadlinePermissions,
   deadlinePersonal,
@@ -39,6 +40,7 @@ export const operations: ModuleDefinition = {
   personal: [...deadlinePersonal, ...personalNotices],
   outside,
   calendar: deadlineCalendar,
+  actions: deadlineActions,
   events: [...auditEvents, ...tellingEvents],
   handlers: tellingHandlers,
   sweeps: [answerSweep, ...auditSweeps, ...tellingSweeps, ...deadlineSweeps],
