@@ -95,3 +95,8 @@ export async function countProblems(db: Database, importId: string): Promise<num
   );
   return rows[0]?.n ?? 0;
 }
+
+/** After the writing of many: what asks about them next must not plan as if there were none. */
+export async function noteSizes(db: Database): Promise<void> {
+  await sql`analyze people.organisation_change`.execute(db);
+}

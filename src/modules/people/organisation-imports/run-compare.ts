@@ -5,7 +5,7 @@ import { setImmediate as others } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { OrganisationDiff, OrganisationImport, OrganisationMapping } from "../contract.ts";
 import type { CompareAnswer, CompareMessage, CompareTask } from "./compare-task.ts";
-import { currentPersons, currentUnits, insertChanges, insertProblems } from "./difference-store.ts";
+import { currentPersons, currentUnits, insertChanges, insertProblems, noteSizes } from "./difference-store.ts";
 
 type Options = {
   readonly signal: AbortSignal;
@@ -38,7 +38,10 @@ export async function runCompare(
     onProgress({ stage: "comparing", done: 0, total: null });
     for (;;) {
       const answer = await ask();
-      if (answer.kind === "done") return answer.diff;
+      if (answer.kind === "done") {
+        await noteSizes(db);
+        return answer.diff;
+      }
       if (answer.kind === "refused") throw new InputFault(answer.code, answer.message, answer.place);
       if (answer.kind === "problems") await insertProblems(db, importId, answer.json);
       else {
