@@ -1,8 +1,6 @@
 import { lazyPage, type PageDefinition } from "#web/kit";
 import { messages } from "./messages.ts";
 
-export { PersonAccess } from "./person-access.tsx";
-
 export const accountPages: readonly PageDefinition[] = [
   {
     path: "/account",

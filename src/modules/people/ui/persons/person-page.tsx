@@ -3,6 +3,7 @@ import { formatDate } from "#web/format";
 import { Button, Data, ErrorNotice, Link, Menu, Notice, Page, Section, Skeleton, useMay, usePathParams, type MenuEntry } from "#web/kit";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { PersonAccess } from "../account/person-access.tsx";
 import { Facts } from "../facts.tsx";
 import { personQuery, type PersonId } from "../queries.ts";
 import { ChangeDialog } from "./change-dialog.tsx";
@@ -27,6 +28,7 @@ export function PersonPage() {
 }
 
 function Loaded({ person }: { readonly person: PersonDetail }) {
+  const maySeeAccess = useMay("people:account.manage");
   const [open, setOpen] = useState<"move" | "change" | "leave" | null>(null);
   const close = () => setOpen(null);
   const { name, current, leftAt, deactivatedAt } = person;
@@ -53,6 +55,7 @@ function Loaded({ person }: { readonly person: PersonDetail }) {
           <RecordSection person={person} />
           <PersonLabels person={person} />
           <RolesSection person={person} />
+          {maySeeAccess ? <PersonAccess personId={person.id} /> : null}
         </div>
         <PersonHistory person={person} />
       </div>
