@@ -1,6 +1,7 @@
 import { id, route } from "#platform/contract";
 import { z } from "zod";
 import { personId } from "./person.ts";
+import { role } from "./role.ts";
 
 export const sessionId = id("session");
 
@@ -9,6 +10,8 @@ export const session = z.object({
   name: z.string(),
   personId: personId.nullable(),
   permissions: z.array(z.string()),
+  /** The roles held now, own and of those somebody stands in for; "employee", which everybody holds, is left out. */
+  roles: z.array(z.object({ role, unit: z.object({ id: z.string(), name: z.string() }).nullable(), onBehalfOf: z.string().nullable() })),
 });
 export type SignedIn = z.output<typeof session>;
 

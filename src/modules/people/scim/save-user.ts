@@ -1,4 +1,5 @@
 import { change, type Entry, type Responsible } from "#platform/audit";
+import { refuseIfVetoed } from "../sources/refuse-if-vetoed.ts";
 import type { Database } from "#platform/db";
 import { announce } from "#platform/events";
 import { newId } from "#platform/ids";
@@ -53,6 +54,7 @@ export async function changeUsers<T>(platform: Platform, call: Responsible, work
 /** The person that a POST means: somebody new, somebody on record whom no provider kept yet, or somebody who comes back. */
 export async function createUser(saving: Saving, resource: Resource): Promise<string> {
   const { tx, record, now } = saving;
+  await refuseIfVetoed(tx, "people/directory");
   const userName = textIn(resource, "userName") ?? "";
   const externalId = textIn(resource, "externalId");
   const number = textIn(resource[enterpriseUrn], "employeeNumber");
@@ -146,6 +148,8 @@ export async function updateUser(
   const email = await mainAddress(saving, row, after);
   await releaseFromLeft(tx, { userName, email, number }, now);
   const deactivates = after["active"] === false && row.deactivated_at === null;
+  // That somebody has no access any more comes through a veto; anything else does not.
+  if (!deactivates) await refuseIfVetoed(tx, "people/directory");
   const language = usableLanguage(textIn(after, "preferredLanguage"));
   const timeZone = usableTimeZone(textIn(after, "timezone"));
   await updatePerson(

@@ -9,7 +9,7 @@ import { sessionOf } from "./signed-in.ts";
 import { signOut } from "./sign-out.ts";
 
 export const signInEndpoints: readonly Endpoint[] = [
-  endpoint(contract.readSession, async ({ actor }) => sessionOf(actor)),
+  endpoint(contract.readSession, ({ platform, actor, now }) => sessionOf(platform.db, actor, now)),
   endpoint(contract.readSignInWays, async ({ platform }) => ({
     providers: await listEnabled(platform.db),
     resetByMail: platform.config.smtpUrl !== undefined,

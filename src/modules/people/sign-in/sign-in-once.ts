@@ -22,5 +22,5 @@ export async function signInOnce(call: Call<typeof route>): Promise<SignedIn> {
     return beginSession(tx, call, record, { actorId: actor.id, personId: null, method: "link" });
   });
   session.set(begun.token, begun.expiresAt);
-  return sessionOf(actor);
+  return sessionOf(platform.db, actor, now);
 }
