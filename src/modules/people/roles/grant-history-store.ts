@@ -15,9 +15,8 @@ export async function listGrants(db: Database, personId: string): Promise<Listed
 /** Ends every role of somebody; how many they were. */
 export async function endGrants(tx: Database, personId: string, now: Date): Promise<number> {
   const { numAffectedRows } = await sql`
-    update people.role_grant set to_at = greatest(${now}::timestamptz, from_at) where person_id = ${personId} and to_at is null`.execute(
-    tx,
-  );
+    update people.role_grant set to_at = greatest(${now}::timestamptz, from_at)
+     where person_id = ${personId} and (to_at is null or to_at > greatest(${now}::timestamptz, from_at))`.execute(tx);
   return Number(numAffectedRows ?? 0);
 }
 
@@ -31,7 +30,7 @@ export async function endDelegations(tx: Database, personId: string, now: Date):
 
 export async function countBound(db: Database, personId: string, now: Date): Promise<{ roles: number; delegations: number }> {
   const { rows } = await sql<{ roles: number; delegations: number }>`
-    select (select count(*) from people.role_grant where person_id = ${personId} and to_at is null) as roles,
+    select (select count(*) from people.role_grant where person_id = ${personId} and (to_at is null or to_at > ${now})) as roles,
            (select count(*) from people.delegation
              where (from_person_id = ${personId} or to_person_id = ${personId}) and ended_at is null and to_at > ${now}) as delegations`.execute(
     db,
