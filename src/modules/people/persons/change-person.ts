@@ -2,6 +2,7 @@ import { change } from "#platform/audit";
 import { announce } from "#platform/events";
 import type { Call } from "#platform/registry";
 import type { changePerson as route, PersonDetail } from "../contract.ts";
+import { refuseWhileImporting } from "../organisation-imports/at-work-store.ts";
 import type { PersonRow } from "../schema.ts";
 import { proveTimeZone, refuseTaken } from "./add-person.ts";
 import { filledIn, missingPerson, proveVersion } from "./person.ts";
@@ -25,6 +26,7 @@ export async function changePerson(call: Call<typeof route>): Promise<PersonDeta
   proveTimeZone(body.timeZone);
   try {
     return await change(platform, call, async (tx, record) => {
+      await refuseWhileImporting(tx);
       const row = await lockPerson(tx, params.id);
       if (!row) throw missingPerson();
       proveVersion(body.version, row.version);
