@@ -84,7 +84,7 @@ test("the operator becomes a person, invites somebody, who sets a password, sign
     await ben.getByRole("button", { name: "Make the token" }).click();
     await expect(ben.getByLabel("Token", { exact: true })).toHaveValue(/^mr_[\w-]{43}$/);
     await ben.getByRole("button", { name: "Done" }).click();
-    await expect(ben.getByRole("cell", { name: "nightly script" })).toBeVisible();
+    await expect(ben.getByRole("cell", { name: "nightly script", exact: true })).toBeVisible();
     await ben.setViewportSize({ width: 320, height: 800 });
     await expectNoSidewaysScroll(ben);
 

@@ -9,7 +9,6 @@ import { messages as text } from "./messages.ts";
 import { ProviderForm } from "./provider-form.tsx";
 import { providersKey, providersQuery } from "./queries.ts";
 
-const crumbs = [{ label: text.nav, href: "/people/providers" }, { label: "" }];
 const fields = ["name", "key", "issuer", "clientId", "clientSecret", "scopes", "matching", "matchClaim", "groupsClaim"];
 
 export function ProviderPage() {
@@ -18,7 +17,15 @@ export function ProviderPage() {
   const provider = data?.providers.find((one) => one.id === id);
   const title = provider ? text.editTitle(provider.name) : text.newTitle;
   return (
-    <Page title={title} heading={<span translate="no">{title}</span>} crumbs={crumbs} width="reading">
+    <Page
+      title={title}
+      heading={<span translate="no">{title}</span>}
+      crumbs={[
+        { label: text.nav, href: "/people/providers" },
+        { label: provider?.name ?? text.newTitle, data: provider !== undefined },
+      ]}
+      width="reading"
+    >
       {error ? <ErrorNotice problem={error} onRetry={() => void refetch()} /> : null}
       {data === undefined ? (
         error ? null : (

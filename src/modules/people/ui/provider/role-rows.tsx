@@ -41,9 +41,11 @@ export function RoleRows({ rows, onChange, faults }: Props) {
             others={unitRoles.includes(row.role) ? [] : [{ value: "everything", label: text.everything }]}
             error={faults[`roles.${place}.unitId`]}
           />
-          <Button kind="quiet" aria-label={text.removeRole(row.group)} onPress={() => onChange(rows.filter((_, at) => at !== place))}>
-            <Icon name="trash" />
-          </Button>
+          <div>
+            <Button kind="quiet" aria-label={text.removeRole(row.group)} onPress={() => onChange(rows.filter((_, at) => at !== place))}>
+              <Icon name="trash" />
+            </Button>
+          </div>
         </div>
       ))}
       <div>
