@@ -44,13 +44,14 @@ export function SetupSteps({ workflows }: { readonly workflows: number | undefin
   });
   if (!isSettingUp || !persons.data || !units.data || !providers.data || workflows === undefined) return null;
   const steps: Step[] = [
+    { id: "who", ...words.who, href: "/account", isDone: session?.personId != null },
     { id: "persons", ...words.persons, href: "/people/imports", isDone: persons.data.total > 0 },
     { id: "units", ...words.units, href: "/people/units", isDone: units.data.units.length > 0 },
     {
       id: "sign-in",
       ...words.signIn,
       href: "/people/providers",
-      isDone: session?.personId != null || providers.data.providers.some(({ enabled }) => enabled),
+      isDone: providers.data.providers.some(({ enabled }) => enabled),
     },
     ...(mail.data ? [{ id: "mail", ...words.mail, href: "/operations/mail", isDone: mail.data.isSetUp }] : []),
     { id: "workflow", ...words.workflow, href: "/workflows/new", isDone: workflows > 0 },

@@ -128,11 +128,15 @@ export const messages = catalogue("shell", {
     lead: (done: number, all: number) => `${done} of ${all} steps done. Each ticks itself.`,
     done: ", done",
     open: ", still to do",
+    who: {
+      title: "Say who you are",
+      note: "So that you sign in as yourself, with the role administrator; the one-time link stays for emergencies.",
+    },
     persons: { title: "Bring in the people", note: "A list from the personnel system, or SCIM from the identity provider." },
     units: { title: "Have units", note: "They come with the list; roles and figures stand on them." },
     signIn: {
       title: "Let people sign in",
-      note: "By your identity provider with OpenID Connect, or by invitation to accounts with a password.",
+      note: "By your identity provider with OpenID Connect. Without one, invite people from their pages: they choose a password.",
     },
     mail: { title: "Let Millrace send mail", note: "Reminders, digests and invitations; MILLRACE_SMTP_URL names the mail server." },
     workflow: { title: "Name the first workflow", note: "With an owner who answers for it, and a deputy." },

@@ -81,6 +81,7 @@ export const messages = catalogue("people.persons", {
     documentTitle: "Person",
     move: "Move",
     change: "Change name, mail address or number",
+    knownAbout: "What is known about them",
     leave: "Leaves the organisation",
     return: "Is back",
     actions: "More",

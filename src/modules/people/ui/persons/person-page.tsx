@@ -71,10 +71,12 @@ type ActionsProps = { readonly person: PersonDetail; readonly onOpen: (what: "mo
 function Actions({ person, onOpen }: ActionsProps) {
   const mayChange = useMay("people:person.change");
   const mayLeave = useMay("people:person.leave");
+  const mayReview = useMay("people:personal.review");
   const bringBack = useReturn(person);
   const hasLeft = person.leftAt !== null;
   const entries: MenuEntry[] = [
     ...(mayChange ? [{ id: "change", label: words.change, icon: "pencil", onAction: () => onOpen("change") } as const] : []),
+    ...(mayReview ? [{ id: "known", label: words.knownAbout, icon: "shield", href: `/people/${person.id}/known` } as const] : []),
     ...(mayLeave && !hasLeft ? [{ id: "leave", label: words.leave, icon: "leave", onAction: () => onOpen("leave") } as const] : []),
   ];
   return (

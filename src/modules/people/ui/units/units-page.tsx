@@ -63,7 +63,9 @@ export function UnitsPage() {
   const setAll = (isOpen: boolean) => setToggled(new Map(units.map(({ id }) => [id, isOpen])));
   return (
     <Page
-      title={answer.data ? (isEmpty ? words.emptyTitle : words.title(units.length, heads)) : words.loading}
+      title={
+        answer.data ? (isEmpty ? words.emptyTitle : units.length === 0 ? words.noneThen : words.title(units.length, heads)) : words.loading
+      }
       crumbs={[{ label: messages.parent, href: "/people" }, { label: messages.nav }]}
       actions={
         isEmpty || isPast ? undefined : (
