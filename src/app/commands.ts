@@ -30,6 +30,10 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "restore a backup into an empty installation, and prove it",
     run: async (args) => (await import("./restore-command.ts")).restoreCommand(args),
   },
+  selftest: {
+    summary: "look at configuration, disk, clocks, versions, database and audit chain",
+    run: async (args) => (await import("./selftest-command.ts")).selftestCommand(args),
+  },
   "audit verify": {
     summary: "walk the audit chain and name the first broken entry",
     run: async (args) => (await import("./audit/audit-verify-command.ts")).auditVerifyCommand(args),
