@@ -314,6 +314,7 @@ create table people.scim_user (
   constraint scim_user_pkey PRIMARY KEY (person_id)
 );
 CREATE INDEX scim_user_by_external_id ON people.scim_user USING btree (external_id);
+CREATE INDEX scim_user_by_mail ON people.scim_user USING gin (((lower(((attributes -> 'emails'::text))::text))::jsonb) jsonb_path_ops);
 
 create table people.session (
   token_hash text not null,

@@ -7,8 +7,12 @@ import type { Attribute, ResourceType } from "./scim-schema.ts";
 export type Condition = RawBuilder<boolean>;
 type Expression = RawBuilder<unknown>;
 
-/** Where the values of attributes stand in the database. `many` is a subquery whose columns are called as the parts are. */
-export type Columns = Readonly<Record<string, Expression | { readonly many: Expression }>>;
+/**
+ * Where the values of attributes stand in the database. `many` is a subquery whose columns are called as the parts are;
+ * `having` what an index can answer of a search for one `value`: it holds at least for all who have it.
+ */
+export type Columns = Readonly<Record<string, Expression | Many>>;
+type Many = { readonly many: Expression; readonly having?: (value: string) => Condition };
 
 type Compile = { readonly type: ResourceType; readonly columns: Columns; readonly lenient: boolean };
 
@@ -66,7 +70,11 @@ function leafOf(leaf: Leaf, { type, columns, lenient }: Compile): Condition {
     const sub = resolved.sub ?? named(parts, "value") ?? attribute;
     if (leaf.is === "present" && resolved.sub === undefined) return sql<boolean>`exists (select 1 from (${column.many}) x)`;
     const value = sql`x.${sql.ref(sub === attribute ? "value" : sub.name)}`;
-    const some = sql<boolean>`exists (select 1 from (${column.many}) x where ${test(leaf, value, sub)})`;
+    const some = withIndex(
+      column,
+      [sub.name === "value" ? leaf : undefined],
+      sql<boolean>`exists (select 1 from (${column.many}) x where ${test(leaf, value, sub)})`,
+    );
     return leaf.is === "compare" && matchesNothing(leaf) ? sql<boolean>`(${some} or not exists (select 1 from (${column.many}) x))` : some;
   }
   if (attribute.type === "complex" && resolved.sub === undefined) {
@@ -106,7 +114,17 @@ function within(path: string, of: Filter, { type, columns, lenient }: Compile): 
   if (!attribute.multiValued) return inner(of);
   const column = columns[keyOf(extension, attribute, undefined)];
   if (column === undefined || !("many" in column)) throw notFilterable(path);
-  return sql<boolean>`exists (select 1 from (${column.many}) x where ${inner(of)})`;
+  const values = needed(of).filter((one) => "path" in one && one.path.toLowerCase() === "value");
+  return withIndex(column, values, sql<boolean>`exists (select 1 from (${column.many}) x where ${inner(of)})`);
+}
+
+/** What must hold for the whole to hold. */
+const needed = (filter: Filter): Filter[] => (filter.is === "and" ? [...needed(filter.left), ...needed(filter.right)] : [filter]);
+
+function withIndex({ having }: Many, values: readonly (Filter | undefined)[], condition: Condition): Condition {
+  const asked = values.find((one) => one?.is === "compare" && one.operator === "eq" && typeof one.value === "string");
+  if (!having || asked?.is !== "compare" || typeof asked.value !== "string") return condition;
+  return sql<boolean>`(${having(asked.value)} and ${condition})`;
 }
 
 /** Whether a comparison holds for what has no value. */

@@ -1,6 +1,6 @@
 import type { Database } from "#platform/db";
 import { jsonb } from "#platform/db";
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { Filter } from "./filter.ts";
 import { conditionOf, orderOf, type Columns, type Condition } from "./filter-store.ts";
 import type { Page } from "./page.ts";
@@ -29,10 +29,12 @@ export type UserRow = {
   readonly manager_name: string | null;
 };
 
-const source = sql`people.person p
+const persons = sql`people.person p`;
+const sourceFrom = (from: RawBuilder<unknown>) => sql`${from}
   left join people.scim_user s on s.person_id = p.id
   left join people.assignment a on a.person_id = p.id and a.to_at is null
   left join people.person m on m.id = a.manager_id`;
+const source = sourceFrom(persons);
 const changedAt = sql`date_trunc('milliseconds', greatest(p.changed_at, s.changed_at, a.from_at))`;
 const selection = sql`p.id, p.user_name, p.email, p.name, p.given_name, p.family_name, p.external_id as number, p.language, p.time_zone,
   p.deactivated_at, p.created_at, ${changedAt} as changed_at, s.person_id is not null as linked, s.external_id, s.attributes,
@@ -79,6 +81,10 @@ const columnsAt = (base: string): Columns => ({
         e.v ->> 'type' as type, (e.v ->> 'primary')::boolean as "primary"
       from jsonb_array_elements(coalesce(s.attributes -> 'emails',
         case when p.email is null then '[]'::jsonb else '[{"main":true,"type":"work","primary":true}]'::jsonb end)) e(v)`,
+    having: (value) => sql<boolean>`p.id in (
+      select q.id from people.person q where lower(q.email) = lower(${value})
+      union all select t.person_id from people.scim_user t
+       where lower((t.attributes -> 'emails')::text)::jsonb @> jsonb_build_array(jsonb_build_object('value', lower(${value}::text))))`,
   },
   groups: {
     many: sql`select g.id as value, ${`${base}/Groups/`}::text || g.id as "$ref", g.display_name as display, 'direct'::text as type
@@ -110,13 +116,18 @@ export type Search = {
 export async function searchUsers(db: Database, { filter, page, base, now, lenient }: Search): Promise<{ total: number; rows: UserRow[] }> {
   const columns = columnsAt(base);
   const where = filter ? sql`${here(now)} and ${conditionOf(userType, columns, filter, lenient)}` : here(now);
-  const counted = await sql<{ n: number }>`select count(*) as n from ${source} where ${where}`.execute(db);
+  const counted = await sql<{ n: number }>`select count(*) as n from ${filter ? source : persons} where ${where}`.execute(db);
   const total = counted.rows[0]?.n ?? 0;
   if (page.count === 0 || page.startIndex > total) return { total, rows: [] };
   const order = page.sortBy === undefined ? undefined : orderOf(userType, columns, page.sortBy);
   const by = order ? sql`${order} ${sql.raw(page.descending ? "desc" : "asc")}, p.id` : sql`p.id`;
-  const { rows } = await sql<UserRow>`select ${selection} from ${source} where ${where} order by ${by}
-    limit ${page.count} offset ${page.startIndex - 1}`.execute(db);
+  const cut = sql`limit ${page.count} offset ${page.startIndex - 1}`;
+  // Everybody, page by page: the page is cut before anything is joined to it.
+  const query =
+    filter || order
+      ? sql<UserRow>`select ${selection} from ${source} where ${where} order by ${by} ${cut}`
+      : sql<UserRow>`select ${selection} from ${sourceFrom(sql`(select p.* from ${persons} where ${where} order by p.id ${cut}) p`)} order by p.id`;
+  const { rows } = await query.execute(db);
   return { total, rows };
 }
 
