@@ -28,5 +28,5 @@ export async function askCheck({ params, body, platform, actor, reach, now, requ
     return await findImport(tx, params.id);
   });
   if (!row) throw missingImport();
-  return importView(platform.db, row);
+  return importView(platform.db, row, { actor });
 }

@@ -36,5 +36,5 @@ export async function askKeep({ params, body, platform, actor, reach, now, reque
     return await findImport(tx, params.id);
   });
   if (!row) throw missingImport();
-  return importView(platform.db, row);
+  return importView(platform.db, row, { actor });
 }

@@ -71,12 +71,13 @@ export async function showProgress(db: Database, id: string, progress: NonNullab
 export type KeptBefore = { readonly id: string; readonly sha256: string; readonly workflow_id: string; readonly kept_at: Date };
 
 /** Visible imports with these bytes, the first kept first. */
-export async function listKeptWithBytes(db: Database, sha256: readonly string[]): Promise<KeptBefore[]> {
+export async function listKeptWithBytes(db: Database, sha256: readonly string[], within: Within = "everything"): Promise<KeptBefore[]> {
   if (sha256.length === 0) return [];
   const { rows } = await sql<KeptBefore>`
     select i.id, i.sha256, i.workflow_id, i.kept_at
     from workflows.import i join workflows.workflow w on w.id = i.workflow_id
     where i.state = 'kept' and w.removed_at is null and i.sha256 in (${sql.join([...sha256])})
+      and ${within === "everything" ? sql`true` : isWithin(within)}
     order by i.kept_at, i.id`.execute(db);
   return rows;
 }

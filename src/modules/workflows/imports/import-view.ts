@@ -1,10 +1,17 @@
 import type { Database } from "#platform/db";
+import type { Actor } from "#platform/registry";
 import type { LogImport } from "../contract.ts";
+import { withinReach } from "../reach/within-reach.ts";
 import { listKeptWithBytes, type ImportRow, type KeptBefore } from "./import-store.ts";
 
+/** Who is told: the same bytes elsewhere are mentioned only where they may see them. */
+type Asking = { readonly actor: Actor };
+
 /** What the wire says of these rows, in their order. */
-export async function importViews(db: Database, rows: readonly ImportRow[]): Promise<LogImport[]> {
-  const kept = await listKeptWithBytes(db, [...new Set(rows.map((row) => row.sha256))]);
+export async function importViews(db: Database, rows: readonly ImportRow[], asking: Asking): Promise<LogImport[]> {
+  const reach = asking.actor.grants.get("workflows:import.read") ?? { all: false, units: [], self: false };
+  const within = await withinReach(db, asking.actor, reach);
+  const kept = await listKeptWithBytes(db, [...new Set(rows.map((row) => row.sha256))], within);
   return rows.map((row) =>
     view(
       row,
@@ -13,8 +20,8 @@ export async function importViews(db: Database, rows: readonly ImportRow[]): Pro
   );
 }
 
-export async function importView(db: Database, row: ImportRow): Promise<LogImport> {
-  const [one] = await importViews(db, [row]);
+export async function importView(db: Database, row: ImportRow, asking: Asking): Promise<LogImport> {
+  const [one] = await importViews(db, [row], asking);
   if (!one) throw new Error("An import without a view.");
   return one;
 }

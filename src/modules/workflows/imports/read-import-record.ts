@@ -5,13 +5,13 @@ import { findImport, listImportRows } from "./import-store.ts";
 import { importView, importViews } from "./import-view.ts";
 import { missingImport } from "./refusals.ts";
 
-export async function readImportRecord({ params, platform }: Call<typeof route>): Promise<LogImport> {
+export async function readImportRecord({ params, platform, actor }: Call<typeof route>): Promise<LogImport> {
   const row = await findImport(platform.db, params.id);
   if (!row) throw missingImport();
-  return importView(platform.db, row);
+  return importView(platform.db, row, { actor });
 }
 
 export async function listImports({ query, platform, actor, reach }: Call<typeof listRoute>): Promise<{ imports: LogImport[] }> {
   const within = await withinReach(platform.db, actor, reach);
-  return { imports: await importViews(platform.db, await listImportRows(platform.db, query.workflowId, within)) };
+  return { imports: await importViews(platform.db, await listImportRows(platform.db, query.workflowId, within), { actor }) };
 }

@@ -74,7 +74,7 @@ export async function restoreImport({ params, ...who }: Call<typeof restoring>):
     return await findImport(tx, id);
   });
   if (!row) throw missingImport();
-  return importView(platform.db, row);
+  return importView(platform.db, row, who);
 }
 
 const liveFiles = (platform: Platform, db: Platform["db"], workflowId: string) => {

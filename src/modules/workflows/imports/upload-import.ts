@@ -81,7 +81,7 @@ async function record(call: Call<typeof route>, file: ReceivedFile, fileName: st
   });
   if (!row) throw missingImport();
   if (looked.refusal) await platform.files.remove(file.name);
-  return importView(platform.db, row);
+  return importView(platform.db, row, { actor });
 }
 
 type Looked =

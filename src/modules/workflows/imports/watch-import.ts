@@ -9,7 +9,7 @@ import { missingImport } from "./refusals.ts";
 const betweenLooksMs = 250;
 
 /** The import now and after each change, until it rests. Looks at the row, since another process may do the work. */
-export async function watchImport({ params, platform, signal }: Call<typeof route>): Promise<AsyncIterable<ServerEvent>> {
+export async function watchImport({ params, platform, actor, signal }: Call<typeof route>): Promise<AsyncIterable<ServerEvent>> {
   const first = await findImport(platform.db, params.id);
   if (!first) throw missingImport();
   return changes();
@@ -23,7 +23,7 @@ export async function watchImport({ params, platform, signal }: Call<typeof rout
         const row = await findImport(platform.db, params.id);
         if (!row) return;
         seen = row.revision;
-        yield { event: "import", data: await importView(platform.db, row), id: String(row.revision) };
+        yield { event: "import", data: await importView(platform.db, row, { actor }), id: String(row.revision) };
         if (rests(row.state)) return;
       }
       await wait(betweenLooksMs);
