@@ -18,7 +18,6 @@ export type RunningServer = {
 export async function startRunning(data: string, environment: Readonly<Record<string, string>>): Promise<RunningServer> {
   const child: ChildProcess = spawn(process.execPath, [entry], {
     env: {
-      ...process.env,
       DATABASE_URL: "",
       MILLRACE_URL: "",
       MILLRACE_PORT: "0",
