@@ -74,11 +74,11 @@ test("thirty people come in by a list, one is found and moved, and the list is u
   await looksWell(page);
 
   await page.getByRole("button", { name: "Move" }).click();
-  await page.getByRole("combobox", { name: "Unit" }).fill("Claims south");
-  await page.getByRole("option", { name: /Claims south/ }).click();
+  await page.getByRole("combobox", { name: "Unit" }).fill("Claims north");
+  await page.getByRole("option", { name: /Claims north/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Move" }).click();
-  await expect(page.getByText("Staff 17 now works in Claims south.")).toBeVisible();
-  await expect(page.getByRole("list", { name: "What happened when" })).toContainText("Moved to Claims south");
+  await expect(page.getByText("Staff 17 now works in Claims north.")).toBeVisible();
+  await expect(page.getByRole("list", { name: "What happened when" })).toContainText("Moved to Claims north");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText("Staff 17 is back where they were.")).toBeVisible();
 

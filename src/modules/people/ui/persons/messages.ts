@@ -11,6 +11,8 @@ export const messages = catalogue("people.persons", {
   list: {
     documentTitle: "People",
     here: (n: number) => plural(n, { one: "# person is on record", other: "# people are on record" }),
+    seen: (n: number) =>
+      plural(n, { zero: "Nobody here whom you may see", one: "# person whom you may see", other: "# people whom you may see" }),
     left: (n: number) => plural(n, { zero: "Nobody has left", one: "# person has left", other: "# people have left" }),
     all: (n: number) => plural(n, { one: "# person, here and left", other: "# people, here and left" }),
     match: (n: number) => plural(n, { zero: "Nobody matches", one: "# person matches", other: "# people match" }),
@@ -119,6 +121,7 @@ export const messages = catalogue("people.persons", {
     dimensionMissing: "Name the dimension, such as persona, wave or tier.",
     valueMissing: "Give the value.",
     roles: "Roles",
+    giveRole: "Give a role",
     noRoles: "No role beyond what everybody may do.",
     everywhere: "everywhere",
     over: (unit: string) => `over ${unit} and all below`,

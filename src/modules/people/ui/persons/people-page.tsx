@@ -64,7 +64,7 @@ export function PeoplePage() {
     setFilters({ search: undefined, unit: undefined, level: undefined, label: undefined, manager: undefined, state: undefined });
   return (
     <Page
-      title={first && !isEmpty ? titleOf(first.total, first.totalIsExact, filters) : words.loading}
+      title={first && !isEmpty ? titleOf(first.total, first.totalIsExact, filters, mayAdd) : words.loading}
       actions={
         isEmpty ? undefined : (
           <>
@@ -203,10 +203,12 @@ function ManagerNotice({ id, onClear }: { readonly id: PersonId; readonly onClea
 
 const count = (total: number, isExact: boolean): string => (isExact ? formatNumber(total) : `${formatNumber(total)}+`);
 
-function titleOf(total: number, isExact: boolean, { state, ...filters }: Address): string {
+function titleOf(total: number, isExact: boolean, { state, ...filters }: Address, seesAll: boolean): string {
   const narrowed = Object.keys(askedOf(filters)).length > 0;
   if (!isExact) return narrowed ? words.moreMatch(formatNumber(total)) : words.moreThan(formatNumber(total));
   if (narrowed) return words.match(total);
+  // Who keeps the records sees everybody; what others see is no count of the organisation.
+  if (!seesAll) return words.seen(total);
   return state === "left" ? words.left(total) : state === "all" ? words.all(total) : words.here(total);
 }
 

@@ -148,9 +148,13 @@ function RecordSection({ person }: { readonly person: PersonDetail }) {
 
 const roleNames: Readonly<Record<string, string>> = messages.roleNames;
 
-function RolesSection({ person: { roles } }: { readonly person: PersonDetail }) {
+function RolesSection({ person: { id, roles, leftAt } }: { readonly person: PersonDetail }) {
+  const mayGrant = useMay("people:role.grant");
   return (
-    <Section title={words.roles}>
+    <Section
+      title={words.roles}
+      actions={mayGrant && leftAt === null ? <Link href={`/people/roles?personId=${id}&give=yes`}>{words.giveRole}</Link> : undefined}
+    >
       {roles.length === 0 ? <p className="text-muted">{words.noRoles}</p> : null}
       <ul className={roles.length > 0 ? "divide-y divide-line border-y border-line" : ""}>
         {roles.map(({ role, unit, from, to }) => (
