@@ -1,4 +1,4 @@
-import { client, startIndependentProvider } from "../src/modules/people/providers/independent-provider.testing.ts";
+import { client, startIndependentProvider } from "./independent-provider.ts";
 import { expect, expectAccessible, expectNoSidewaysScroll, startServer, test, watchFaults } from "./harness.ts";
 
 test("an administrator sets a provider up, and somebody on record signs in with it; who is not on record is told why not", async ({

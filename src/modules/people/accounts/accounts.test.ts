@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as contract from "../contract.ts";
 import { issueSignInToken } from "../index.ts";
 import { endAccess } from "../sign-in/end-access.ts";
-import { openSignInBench, type SignInBench } from "../sign-in/sign-in.testing.ts";
+import { openSignInBench, type SignInBench } from "../sign-in/testing/sign-in-bench.ts";
 
 const problemOf = (work: Promise<unknown>) =>
   work.then(

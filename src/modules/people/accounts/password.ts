@@ -1,4 +1,4 @@
-import { commonPasswords } from "./common-passwords.ts";
+import { mostTried } from "./most-tried-passwords.ts";
 
 export const leastCharacters = 12;
 const mostCharacters = 1024;
@@ -24,7 +24,7 @@ export function passwordFault(given: string, of: { readonly name: string; readon
   if (characters.length > mostCharacters) return "A password may have 1,024 characters.";
   if (new Set(characters).size < 5) return "This password has too few different characters.";
   const bare = core(password);
-  if (commonPasswords.has(bare) || commonPasswords.has(password.toLowerCase()))
+  if (mostTried.has(bare) || mostTried.has(password.toLowerCase()))
     return "This password is one of the most common ones, which are tried first.";
   const own = [of.name, of.email ?? "", of.email?.split("@")[0] ?? "", ...of.name.split(/[^\p{L}\p{N}]+/u)]
     .map(core)

@@ -71,14 +71,13 @@ export const provider = z.object({
 export type Provider = z.output<typeof provider>;
 
 const one = z.object({ providerId });
-const permission = "people:provider.manage" as const;
 
 export const listProviders = route({
   id: "listProviders",
   method: "GET",
   path: "/api/people/providers",
   summary: "The providers people can sign in with, and the address each sends people back to",
-  permission,
+  permission: "people:provider.manage",
   ok: z.object({ providers: z.array(provider), redirectBase: z.string() }),
 });
 
@@ -87,7 +86,7 @@ export const addProvider = route({
   method: "POST",
   path: "/api/people/providers",
   summary: "Let people sign in with an OpenID Connect provider",
-  permission,
+  permission: "people:provider.manage",
   body: providerInput,
   ok: provider,
   status: 201,
@@ -98,7 +97,7 @@ export const changeProvider = route({
   method: "PUT",
   path: "/api/people/providers/:providerId",
   summary: "Change a provider; refused when it was changed meanwhile",
-  permission,
+  permission: "people:provider.manage",
   params: one,
   body: providerInput.extend({ version: z.int() }),
   ok: provider,
@@ -109,7 +108,7 @@ export const removeProvider = route({
   method: "DELETE",
   path: "/api/people/providers/:providerId",
   summary: "Take a provider away: nobody signs in with it, sessions begun with it and roles given by it end",
-  permission,
+  permission: "people:provider.manage",
   params: one,
   ok: z.undefined(),
   status: 204,
@@ -120,7 +119,7 @@ export const testProvider = route({
   method: "POST",
   path: "/api/people/providers/test",
   summary: "Ask a provider for its description and say what fits and what does not",
-  permission,
+  permission: "people:provider.manage",
   body: z.object({ issuer: settings.issuer, scopes: settings.scopes }),
   ok: z.object({
     ok: z.boolean(),

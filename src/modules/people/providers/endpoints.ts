@@ -7,7 +7,7 @@ import { addProvider, changeProvider, removeProvider } from "./keep-provider.ts"
 import { listProviderRows } from "./provider-store.ts";
 import { providerView } from "./provider-view.ts";
 import { redirectUrl } from "./relying-party.ts";
-import { testProvider } from "./test-provider.ts";
+import { checkProvider } from "./check-provider.ts";
 
 export const providerEndpoints: readonly Endpoint[] = [
   endpoint(contract.beginProviderSignIn, beginProviderSignIn),
@@ -22,5 +22,5 @@ export const providerEndpoints: readonly Endpoint[] = [
   endpoint(contract.addProvider, addProvider),
   endpoint(contract.changeProvider, changeProvider),
   endpoint(contract.removeProvider, removeProvider),
-  endpoint(contract.testProvider, testProvider),
+  endpoint(contract.testProvider, checkProvider),
 ];

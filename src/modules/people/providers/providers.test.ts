@@ -3,9 +3,9 @@ import { testDatabases } from "#platform/testing";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import * as contract from "../contract.ts";
-import { openSignInBench, type SignInBench } from "../sign-in/sign-in.testing.ts";
-import { startForgingProvider, type ForgingProvider } from "./forging-provider.testing.ts";
-import { client, startIndependentProvider, type IndependentProvider } from "./independent-provider.testing.ts";
+import { openSignInBench, type SignInBench } from "../sign-in/testing/sign-in-bench.ts";
+import { startForgingProvider, type ForgingProvider } from "./testing/forging-provider.ts";
+import { client, startIndependentProvider, type IndependentProvider } from "../../../../e2e/independent-provider.ts";
 
 const site = "http://localhost";
 const back = (key: string): string => `${site}/sign-in/callback/${key}`;

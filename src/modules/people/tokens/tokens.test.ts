@@ -3,7 +3,7 @@ import { testDatabases } from "#platform/testing";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as contract from "../contract.ts";
-import { openSignInBench, type SignInBench } from "../sign-in/sign-in.testing.ts";
+import { openSignInBench, type SignInBench } from "../sign-in/testing/sign-in-bench.ts";
 
 const problemOf = (work: Promise<unknown>) =>
   work.then(

@@ -6,7 +6,7 @@ import { discover } from "./relying-party.ts";
 type Finding = { ok: boolean; text: string };
 
 /** What fits and what does not, before anybody is sent there. */
-export async function testProvider({ body, platform }: Call<typeof route>): Promise<{ ok: boolean; findings: Finding[] }> {
+export async function checkProvider({ body, platform }: Call<typeof route>): Promise<{ ok: boolean; findings: Finding[] }> {
   try {
     const { supportsPKCE, ...server } = await discover(platform, body.issuer).then((found) => found.serverMetadata());
     const scopes = server.scopes_supported;

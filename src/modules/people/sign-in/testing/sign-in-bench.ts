@@ -3,9 +3,9 @@ import type { Fetcher } from "#platform/contract";
 import { serve, type Server } from "#platform/http";
 import { newId, type Id } from "#platform/ids";
 import { openTestPlatform, type TestDatabase, type TestPlatform } from "#platform/testing";
-import { authenticateWith, people } from "../index.ts";
-import { insertPerson } from "../persons/person-store.ts";
-import { grantRole } from "../providers/role-grant-store.ts";
+import { authenticateWith, people } from "../../index.ts";
+import { insertPerson } from "../../persons/person-store.ts";
+import { grantRole } from "../../providers/role-grant-store.ts";
 
 /** The module over a fresh database, asked by browsers that keep cookies; its clock can be put forward. */
 export type SignInBench = {

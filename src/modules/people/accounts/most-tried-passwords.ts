@@ -1,5 +1,5 @@
 /** The most common of those that have twelve characters or more; letters and digits in small letters. */
-export const commonPasswords: ReadonlySet<string> = new Set([
+export const mostTried: ReadonlySet<string> = new Set([
   "123456789012",
   "1234567890123",
   "12345678901234",
