@@ -8,10 +8,11 @@ import { listRows } from "./webhook-store.ts";
 
 /** Puts an event on its way to every receiver that was there when it happened and wants it. Repeatable. */
 export async function queueWebhooks(event: OutboxEvent, { db, clock }: Platform): Promise<void> {
+  const receivers = (await listRows(db)).filter((one) => one.created_at <= event.at && hears(one.events, event.name));
+  if (receivers.length === 0) return;
   const now = await clock();
+  const body = eventBody(event);
   await transaction(db, async (tx) => {
-    const receivers = (await listRows(tx)).filter((one) => one.created_at <= event.at && hears(one.events, event.name));
-    const body = eventBody(event);
     await insertDeliveries(
       tx,
       receivers.map(({ id }) => ({
