@@ -3,7 +3,7 @@ import { testDatabases } from "#platform/testing";
 import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { erasePayloads, findHead, type Head } from "./audit-store.ts";
+import { erasePayloads, findHead, type EntryRow, type Head } from "./audit-store.ts";
 import { readAnchors } from "./anchor-file.ts";
 import { linkHash, payloadDigest } from "./chain.ts";
 import { change, system } from "./change.ts";
@@ -125,9 +125,9 @@ describe.each(testDatabases)("whoever changes the audit chain past Millrace on $
   });
 
   test("a chain computed anew after a change is found by an anchor, at the first link that an anchor covers", async () => {
-    const { rows } = await sql<any>`select * from platform.audit_entry order by seq`.execute(database.db);
+    const { rows } = await sql<EntryRow>`select * from platform.audit_entry order by seq`.execute(database.db);
     const statements: string[] = [];
-    let previous = rows[4].previous as string;
+    let previous = rows[4]?.previous ?? "";
     const salt = "s";
     for (const row of rows.slice(4)) {
       const subjectId = row.seq === 5 ? "somebody-else" : row.subject_id;
@@ -152,7 +152,7 @@ describe.each(testDatabases)("whoever changes the audit chain past Millrace on $
     const tamper = [...statements, `update platform.audit_head set hash = '${previous}'`].join(";");
     expect(await after(tamper)).toMatchObject({ whole: true, entries });
     const anchors = readAnchors(
-      `# kept elsewhere\n2026-02-03T04:05:06.789Z 4:${rows[3].hash}\n\nhead 9:${rows[8].hash}\n${head.seq}:${head.hash}`,
+      `# kept elsewhere\n2026-02-03T04:05:06.789Z 4:${rows[3]?.hash}\n\nhead 9:${rows[8]?.hash}\n${head.seq}:${head.hash}`,
     );
     expect(await after(tamper, anchors)).toMatchObject({
       whole: false,

@@ -42,7 +42,6 @@ export function refuseAsScim(problem: Problem): {
   };
 }
 
-const scim = { permission: "people:scim.sync", ok: "raw", refuse: refuseAsScim } as const;
 const given = z.union([z.string(), z.array(z.string())]).optional();
 const shown = z.object({ attributes: given, excludedAttributes: given });
 const asked = z.object({
@@ -61,7 +60,9 @@ export const scimConfig = route({
   method: "GET",
   path: `${scimRoot}/ServiceProviderConfig`,
   summary: "What this SCIM service can do",
-  ...scim,
+  permission: "people:scim.sync",
+  ok: "raw",
+  refuse: refuseAsScim,
 });
 export const scimTypes = route({
   id: "scimTypes",
@@ -69,7 +70,9 @@ export const scimTypes = route({
   path: `${scimRoot}/ResourceTypes`,
   summary: "SCIM resource types",
   query: asked,
-  ...scim,
+  permission: "people:scim.sync",
+  ok: "raw",
+  refuse: refuseAsScim,
 });
 export const scimType = route({
   id: "scimType",
@@ -77,7 +80,9 @@ export const scimType = route({
   path: `${scimRoot}/ResourceTypes/:id`,
   summary: "One SCIM resource type",
   params: one,
-  ...scim,
+  permission: "people:scim.sync",
+  ok: "raw",
+  refuse: refuseAsScim,
 });
 export const scimSchemas = route({
   id: "scimSchemas",
@@ -85,7 +90,9 @@ export const scimSchemas = route({
   path: `${scimRoot}/Schemas`,
   summary: "SCIM schemas",
   query: asked,
-  ...scim,
+  permission: "people:scim.sync",
+  ok: "raw",
+  refuse: refuseAsScim,
 });
 export const scimSchema = route({
   id: "scimSchema",
@@ -93,7 +100,9 @@ export const scimSchema = route({
   path: `${scimRoot}/Schemas/:id`,
   summary: "One SCIM schema",
   params: one,
-  ...scim,
+  permission: "people:scim.sync",
+  ok: "raw",
+  refuse: refuseAsScim,
 });
 export const scimSearch = route({
   id: "scimSearch",
@@ -101,7 +110,9 @@ export const scimSearch = route({
   path: `${scimRoot}/.search`,
   summary: "Search SCIM users and groups",
   body,
-  ...scim,
+  permission: "people:scim.sync",
+  ok: "raw",
+  refuse: refuseAsScim,
 });
 
 const users = `${scimRoot}/Users` as const;
@@ -111,7 +122,9 @@ export const scimListUsers = route({
   path: users,
   summary: "Search SCIM users",
   query: asked,
-  ...scim,
+  permission: "people:scim.sync",
+  ok: "raw",
+  refuse: refuseAsScim,
 });
 export const scimSearchUsers = route({
   id: "scimSearchUsers",
@@ -119,7 +132,9 @@ export const scimSearchUsers = route({
   path: `${users}/.search`,
   summary: "Search SCIM users by a body",
   body,
-  ...scim,
+  permission: "people:scim.sync",
+  ok: "raw",
+  refuse: refuseAsScim,
 });
 export const scimCreateUser = route({
   id: "scimCreateUser",
@@ -128,7 +143,9 @@ export const scimCreateUser = route({
   summary: "Create a SCIM user",
   query: shown,
   body,
-  ...scim,
+  permission: "people:scim.sync",
+  ok: "raw",
+  refuse: refuseAsScim,
 });
 export const scimReadUser = route({
   id: "scimReadUser",
@@ -137,7 +154,9 @@ export const scimReadUser = route({
   summary: "One SCIM user",
   params: one,
   query: shown,
-  ...scim,
+  permission: "people:scim.sync",
+  ok: "raw",
+  refuse: refuseAsScim,
 });
 export const scimReplaceUser = route({
   id: "scimReplaceUser",
@@ -147,7 +166,9 @@ export const scimReplaceUser = route({
   params: one,
   query: shown,
   body,
-  ...scim,
+  permission: "people:scim.sync",
+  ok: "raw",
+  refuse: refuseAsScim,
 });
 export const scimPatchUser = route({
   id: "scimPatchUser",
@@ -157,7 +178,9 @@ export const scimPatchUser = route({
   params: one,
   query: shown,
   body,
-  ...scim,
+  permission: "people:scim.sync",
+  ok: "raw",
+  refuse: refuseAsScim,
 });
 export const scimDeleteUser = route({
   id: "scimDeleteUser",
@@ -165,7 +188,9 @@ export const scimDeleteUser = route({
   path: `${users}/:id`,
   summary: "A SCIM user leaves",
   params: one,
-  ...scim,
+  permission: "people:scim.sync",
+  ok: "raw",
+  refuse: refuseAsScim,
 });
 
 const groups = `${scimRoot}/Groups` as const;
@@ -175,7 +200,9 @@ export const scimListGroups = route({
   path: groups,
   summary: "Search SCIM groups",
   query: asked,
-  ...scim,
+  permission: "people:scim.sync",
+  ok: "raw",
+  refuse: refuseAsScim,
 });
 export const scimSearchGroups = route({
   id: "scimSearchGroups",
@@ -183,7 +210,9 @@ export const scimSearchGroups = route({
   path: `${groups}/.search`,
   summary: "Search SCIM groups by a body",
   body,
-  ...scim,
+  permission: "people:scim.sync",
+  ok: "raw",
+  refuse: refuseAsScim,
 });
 export const scimCreateGroup = route({
   id: "scimCreateGroup",
@@ -192,7 +221,9 @@ export const scimCreateGroup = route({
   summary: "Create a SCIM group",
   query: shown,
   body,
-  ...scim,
+  permission: "people:scim.sync",
+  ok: "raw",
+  refuse: refuseAsScim,
 });
 export const scimReadGroup = route({
   id: "scimReadGroup",
@@ -201,7 +232,9 @@ export const scimReadGroup = route({
   summary: "One SCIM group",
   params: one,
   query: shown,
-  ...scim,
+  permission: "people:scim.sync",
+  ok: "raw",
+  refuse: refuseAsScim,
 });
 export const scimReplaceGroup = route({
   id: "scimReplaceGroup",
@@ -211,7 +244,9 @@ export const scimReplaceGroup = route({
   params: one,
   query: shown,
   body,
-  ...scim,
+  permission: "people:scim.sync",
+  ok: "raw",
+  refuse: refuseAsScim,
 });
 export const scimPatchGroup = route({
   id: "scimPatchGroup",
@@ -221,7 +256,9 @@ export const scimPatchGroup = route({
   params: one,
   query: shown,
   body,
-  ...scim,
+  permission: "people:scim.sync",
+  ok: "raw",
+  refuse: refuseAsScim,
 });
 export const scimDeleteGroup = route({
   id: "scimDeleteGroup",
@@ -229,20 +266,66 @@ export const scimDeleteGroup = route({
   path: `${groups}/:id`,
   summary: "Delete a SCIM group",
   params: one,
-  ...scim,
+  permission: "people:scim.sync",
+  ok: "raw",
+  refuse: refuseAsScim,
 });
 
-const me = (method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE") =>
-  route({ id: `scimMe${method}`, method, path: `${scimRoot}/Me`, summary: "Not offered: a token of a provider is nobody's own", ...scim });
-export const scimMe = [me("GET"), me("POST"), me("PUT"), me("PATCH"), me("DELETE")] as const;
+const meGet = route({
+  id: "scimMeGET",
+  method: "GET",
+  path: `${scimRoot}/Me`,
+  summary: "Not offered: a token of a provider is nobody's own",
+  permission: "people:scim.sync",
+  ok: "raw",
+  refuse: refuseAsScim,
+});
+const mePost = route({
+  id: "scimMePOST",
+  method: "POST",
+  path: `${scimRoot}/Me`,
+  summary: "Not offered: a token of a provider is nobody's own",
+  permission: "people:scim.sync",
+  ok: "raw",
+  refuse: refuseAsScim,
+});
+const mePut = route({
+  id: "scimMePUT",
+  method: "PUT",
+  path: `${scimRoot}/Me`,
+  summary: "Not offered: a token of a provider is nobody's own",
+  permission: "people:scim.sync",
+  ok: "raw",
+  refuse: refuseAsScim,
+});
+const mePatch = route({
+  id: "scimMePATCH",
+  method: "PATCH",
+  path: `${scimRoot}/Me`,
+  summary: "Not offered: a token of a provider is nobody's own",
+  permission: "people:scim.sync",
+  ok: "raw",
+  refuse: refuseAsScim,
+});
+const meDelete = route({
+  id: "scimMeDELETE",
+  method: "DELETE",
+  path: `${scimRoot}/Me`,
+  summary: "Not offered: a token of a provider is nobody's own",
+  permission: "people:scim.sync",
+  ok: "raw",
+  refuse: refuseAsScim,
+});
 const bulk = route({
   id: "scimBulk",
   method: "POST",
   path: `${scimRoot}/Bulk`,
   summary: "Not offered, as ServiceProviderConfig says",
-  ...scim,
+  permission: "people:scim.sync",
+  ok: "raw",
+  refuse: refuseAsScim,
 });
-export const scimNotOffered = [...scimMe, bulk] as const;
+export const scimNotOffered = [meGet, mePost, mePut, mePatch, meDelete, bulk] as const;
 
 export const groupMeaning = z.discriminatedUnion("means", [
   z.object({ means: z.literal("nothing") }),

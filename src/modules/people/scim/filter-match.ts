@@ -19,7 +19,7 @@ export function matches(filter: Filter, item: Item, parts: readonly Attribute[])
       const part = partNamed(parts, filter.path);
       return compares(filter.operator, item[part.name], filter.value, part);
     }
-    default:
+    case "within":
       throw scimFault("invalid-filter", "Brackets cannot stand within brackets.");
   }
 }

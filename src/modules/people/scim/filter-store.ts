@@ -50,7 +50,8 @@ function compile(filter: Filter, given: Compile): Condition {
       return sql<boolean>`(not ${compile(filter.of, given)})`;
     case "within":
       return within(filter.path, filter.of, given);
-    default:
+    case "compare":
+    case "present":
       return leafOf(filter, given);
   }
 }
@@ -164,7 +165,10 @@ function textTest(operator: Operator, value: Expression, wanted: Expression): Co
       return sql<boolean>`coalesce(starts_with(${value}, ${wanted}), false)`;
     case "ew":
       return sql<boolean>`coalesce(right(${value}, length(${wanted})) = ${wanted}, false)`;
-    default:
+    case "gt":
+    case "ge":
+    case "lt":
+    case "le":
       return sql<boolean>`coalesce((${value}) collate "C" ${sql.raw(signs[operator])} (${wanted}) collate "C", false)`;
   }
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readOperations } from "./patch-operation.ts";
 import { patched } from "./patch.ts";
+import type { Json } from "./testing.ts";
 import { Refusal } from "#platform/errors";
 import { enterpriseUrn, patchUrn, userType, userUrn } from "./scim-schema.ts";
 
@@ -15,7 +16,7 @@ const before = {
   ],
   [enterpriseUrn]: { department: "Tours", manager: { value: "m1" } },
 };
-const patch = (...Operations: object[]): any => patched(userType, before, readOperations({ schemas: [patchUrn], Operations }));
+const patch = (...Operations: object[]): Json => patched(userType, before, readOperations({ schemas: [patchUrn], Operations }));
 const refused = (...operations: object[]): string => {
   try {
     patch(...operations);
@@ -57,7 +58,7 @@ test("replace changes only what the path chooses", () => {
     type: "work",
   });
   expect(patch({ op: "replace", path: "emails", value: [{ value: "only@example.com" }] }).emails).toEqual([{ value: "only@example.com" }]);
-  expect(patch({ op: "replace", path: 'emails[type eq "home"].primary', value: true }).emails.map((one: any) => one.primary)).toEqual([
+  expect(patch({ op: "replace", path: 'emails[type eq "home"].primary', value: true }).emails.map((one: Json) => one.primary)).toEqual([
     false,
     true,
   ]);

@@ -2,7 +2,7 @@ import { testDatabases } from "#platform/testing";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { enterpriseUrn } from "./scim-schema.ts";
-import { openScim, user, type ScimClient } from "./scim.testing.ts";
+import { openScim, user, type Json, type ScimClient } from "./testing.ts";
 
 describe.each(testDatabases)("SCIM users on $name", (database) => {
   let scim: ScimClient;
@@ -25,7 +25,7 @@ describe.each(testDatabases)("SCIM users on $name", (database) => {
         meta: { version: "mine" },
       }),
     });
-    expect(made.status, JSON.stringify(made.body)).toBe(201);
+    expect(made.status).toBe(201);
     const { id, meta } = made.body;
     expect(made.headers.get("location")).toBe(meta.location);
     expect(meta.location).toMatch(new RegExp(`^http://.*/api/scim/v2/Users/${id}$`));
@@ -142,7 +142,7 @@ describe.each(testDatabases)("SCIM users on $name", (database) => {
     for (const one of ["p3", "p1", "p2"]) await scim.send("POST", "/Users", user(`${one}@page.example`, { name: { familyName: one } }));
     const list = async (query: string) =>
       (await scim.get(`/Users?filter=${encodeURIComponent('userName ew "@page.example"')}&${query}`)).body;
-    const names = (body: any) => body.Resources.map((one: any) => one.userName.slice(0, 2));
+    const names = (body: Json) => body.Resources.map((one: Json) => one.userName.slice(0, 2));
     expect(await list("count=0")).toMatchObject({ totalResults: 3, itemsPerPage: 0, Resources: [] });
     expect(await list("count=-5")).toMatchObject({ totalResults: 3, itemsPerPage: 0 });
     expect(await list("startIndex=9")).toMatchObject({ totalResults: 3, startIndex: 9, Resources: [] });

@@ -109,7 +109,8 @@ function meaningOf({ means, role, unitId, dimension, value }: Draft): Sent {
       return { means };
     case "label":
       return { means, dimension, value };
-    default: {
+    case "role":
+    case "unit": {
       const read = groupMeaning.safeParse(means === "role" ? { means, role, unitId } : { means, unitId });
       return read.success ? read.data : { means: "nothing" };
     }

