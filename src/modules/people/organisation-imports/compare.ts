@@ -115,6 +115,7 @@ export function compare(
 type Naming = (id: string | null) => string | null;
 
 function changesOf(row: ListRow, person: CurrentPerson | null, id: string, place: PlaceOf, unitName: Naming, personName: Naming): Change[] {
+  if (person !== null && isSame(row, person, place)) return [];
   const fields = fieldsOf(row, person);
   const about = { line: row.line, subjectId: id, name: fields.name, number: fields.number };
   const labels = Object.fromEntries(
@@ -164,6 +165,20 @@ function changesOf(row: ListRow, person: CurrentPerson | null, id: string, place
     });
   // What the check saw stands on the first line of each person only: there it is compared, and there the version counts up.
   return changes.map((one, place) => ({ ...one, seen: place === 0 ? String(person.version) : null }));
+}
+
+/** Most lines of most lists change nothing: told without making anything. */
+function isSame(row: ListRow, person: CurrentPerson, place: PlaceOf): boolean {
+  const was = person.place;
+  if (person.left || was === null) return false;
+  if (was.unitId !== place.unitId || was.managerId !== place.managerId || was.level !== place.level) return false;
+  if (was.title !== place.title || was.calendarId !== place.calendarId) return false;
+  if ((row.name ?? person.name) !== person.name || said(row.number, person.number) !== person.number) return false;
+  if (said(row.email, person.email) !== person.email || said(row.joinedOn, person.joinedOn) !== person.joinedOn) return false;
+  if (said(row.givenName, person.givenName) !== person.givenName || said(row.familyName, person.familyName) !== person.familyName)
+    return false;
+  for (const dimension in row.labels) if ((person.labels[dimension] ?? null) !== row.labels[dimension]) return false;
+  return true;
 }
 
 const said = <T>(value: T | undefined, before: T): T => (value === undefined ? before : value);

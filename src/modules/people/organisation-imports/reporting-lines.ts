@@ -65,18 +65,18 @@ function circles(used: readonly Used[], managerOf: ReadonlyMap<ListRow, string |
     const said = one && managerOf.get(one.row);
     return said === undefined ? (known.byId.get(id)?.place?.managerId ?? null) : said;
   };
-  const done = new Set<string>();
+  // Which walk came by somebody first: coming by again in the same walk is a circle.
+  const seenBy = new Map<string, number>();
   const problems: Problem[] = [];
-  for (const { id: start } of used) {
+  for (const [walk, { id: start }] of used.entries()) {
     const trail: string[] = [];
-    const onTrail = new Set<string>();
     let at: string | null = start;
-    while (at !== null && !done.has(at) && !onTrail.has(at)) {
+    while (at !== null && !seenBy.has(at)) {
       trail.push(at);
-      onTrail.add(at);
+      seenBy.set(at, walk);
       at = above(at);
     }
-    if (at !== null && onTrail.has(at)) {
+    if (at !== null && seenBy.get(at) === walk) {
       const circle = trail.slice(trail.indexOf(at));
       const named = circle.slice(0, 5).map((id) => rows.get(id)?.row.name ?? known.byId.get(id)?.name ?? id);
       const reason = `These report to each other in a circle: ${named.join(", ")}${circle.length > 5 ? " ..." : ""}.`;
@@ -85,7 +85,6 @@ function circles(used: readonly Used[], managerOf: ReadonlyMap<ListRow, string |
         if (row) problems.push({ line: row.line, column: "manager", value: row.manager ?? null, code: "manager-circle", reason });
       }
     }
-    for (const id of trail) done.add(id);
   }
   return problems;
 }
