@@ -1,9 +1,15 @@
 import { SMTPServer } from "smtp-server";
 import type { AddressInfo } from "node:net";
-import { expect, expectAccessible, expectNoSidewaysScroll, startServer, test, watchFaults } from "./harness.ts";
+import { expect, expectAccessible, expectNoSidewaysScroll, startServer, test, watchFaults, type Page } from "./harness.ts";
 
 const password = "seven green lamps";
 const second = "eight purple doors";
+
+/** What a button announced while it worked stands aside for some seconds, also when the button that names it is gone. */
+async function accessible(page: Page): Promise<void> {
+  await expect(page.locator('[data-live-announcer] [role="img"]')).toHaveCount(0, { timeout: 15_000 });
+  await expectAccessible(page);
+}
 
 /** A mail server of the test, which keeps what it is given. */
 async function startMail(): Promise<{ readonly url: string; readonly mails: string[]; stop(): Promise<void> }> {
@@ -15,7 +21,12 @@ async function startMail(): Promise<{ readonly url: string; readonly mails: stri
       const parts: Buffer[] = [];
       stream.on("data", (part: Buffer) => parts.push(part));
       stream.on("end", () => {
-        mails.push(Buffer.concat(parts).toString("utf8").replace(/=\r?\n/g, "").replaceAll("=3D", "="));
+        mails.push(
+          Buffer.concat(parts)
+            .toString("utf8")
+            .replace(/=\r?\n/g, "")
+            .replaceAll("=3D", "="),
+        );
         done();
       });
     },
@@ -29,7 +40,7 @@ test("the operator becomes a person, invites somebody, who sets a password, sign
   browser,
   faults,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const mail = await startMail();
   const server = await startServer({ env: { MILLRACE_SMTP_URL: mail.url } });
   const open = async () => {
@@ -44,7 +55,7 @@ test("the operator becomes a person, invites somebody, who sets a password, sign
     await admin.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
     await admin.goto("/account");
     await expect(admin.getByRole("heading", { name: "Who are you?" })).toBeVisible();
-    await expectAccessible(admin);
+    await accessible(admin);
     await admin.getByLabel("Your name").fill("Ada Administrator");
     await admin.getByLabel("Mail address").fill("ada@example.org");
     await admin.getByLabel("New password").fill("ada@example.org");
@@ -52,11 +63,9 @@ test("the operator becomes a person, invites somebody, who sets a password, sign
     await expect(admin.getByText("This password is little more than your name or mail address.")).toBeVisible();
     await admin.getByLabel("New password").fill(password);
     await admin.getByRole("button", { name: "Go on as this person" }).click();
-    // What the button has announced while it worked stands aside for some seconds, without the button that named it.
-    await expect(admin.locator('[data-live-announcer] [role="img"]')).toHaveCount(0, { timeout: 15_000 });
     await expect(admin.getByRole("heading", { name: "Where you are signed in" })).toBeVisible();
     await expect(admin.getByRole("button", { name: "Change the password" })).toBeVisible();
-    await expectAccessible(admin);
+    await accessible(admin);
 
     const made = await admin.request.post("/api/people/persons", { data: { name: "Ben Bright", email: "ben@example.org" } });
     const { id } = (await made.json()) as { id: string };
@@ -67,7 +76,7 @@ test("the operator becomes a person, invites somebody, who sets a password, sign
     await ben.goto(link);
     await expect(ben.getByRole("heading", { name: "Welcome to Millrace" })).toBeVisible();
     expect(ben.url()).not.toContain("token");
-    await expectAccessible(ben);
+    await accessible(ben);
     await ben.getByLabel("New password", { exact: true }).fill(password);
     await ben.getByLabel("New password again").fill(second);
     await ben.getByRole("button", { name: "Set the password and sign in" }).click();
@@ -80,7 +89,7 @@ test("the operator becomes a person, invites somebody, who sets a password, sign
     await ben.getByRole("button", { name: "Make a token" }).click();
     await ben.getByLabel("Name").fill("nightly script");
     await ben.getByRole("checkbox").first().press("Space");
-    await expectAccessible(ben);
+    await accessible(ben);
     await ben.getByRole("button", { name: "Make the token" }).click();
     await expect(ben.getByLabel("Token", { exact: true })).toHaveValue(/^mr_[\w-]{43}$/);
     await ben.getByRole("button", { name: "Done" }).click();
@@ -91,7 +100,7 @@ test("the operator becomes a person, invites somebody, who sets a password, sign
     const again = await open();
     await again.goto("/account");
     await again.waitForURL(/\/sign-in\?next=/);
-    await expectAccessible(again);
+    await accessible(again);
     await again.getByLabel("Mail address").fill("ben@example.org");
     await again.getByLabel("Password", { exact: true }).fill(second);
     await again.getByRole("button", { name: "Sign in", exact: true }).click();
@@ -99,7 +108,7 @@ test("the operator becomes a person, invites somebody, who sets a password, sign
 
     await again.getByRole("link", { name: "Forgotten your password?" }).click();
     await again.getByLabel("Mail address").fill("ben@example.org");
-    await expectAccessible(again);
+    await accessible(again);
     await again.getByRole("button", { name: "Send the mail" }).click();
     await expect(again.getByText("If there is an account with this mail address")).toBeVisible();
     const letters = () => mail.mails.filter((one) => one.includes("A new password for Millrace"));

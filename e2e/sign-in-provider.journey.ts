@@ -5,7 +5,7 @@ test("an administrator sets a provider up, and somebody on record signs in with 
   browser,
   faults,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const server = await startServer({ env: { MILLRACE_OUTBOUND_ALLOW: "127.0.0.1" } });
   const provider = await startIndependentProvider([`${server.url}/sign-in/callback/corp-login`], [`${server.url}/sign-in`]);
   const open = async () => {
