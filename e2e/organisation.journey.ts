@@ -83,15 +83,21 @@ test("thirty people come in by a list, one is found and moved, and the list is u
   await expect(page.getByText("Staff 17 is back where they were.")).toBeVisible();
 
   await page.goto("/people/units");
-  await expect(page.getByRole("treegrid").getByRole("row", { name: "Claims", exact: true })).toBeVisible();
+  await expect(
+    page
+      .getByRole("treegrid")
+      .getByRole("row", { name: /^(Close |Open )?Claims / })
+      .first(),
+  ).toBeVisible();
   await looksWell(page);
   await page.goto("/people/imports");
   await page.getByRole("link", { name: "staff.csv" }).first().click();
   await page.getByRole("button", { name: "Undo this list" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Undo this list" }).click();
   await expect(title(page)).toHaveText("This list is undone");
+  // Staff 17 was moved and moved back since, so they stay.
   await page.goto("/people?state=left");
-  await expect(title(page)).toHaveText("30 people have left");
+  await expect(title(page)).toHaveText("29 people have left");
   await server.stop();
 });
 

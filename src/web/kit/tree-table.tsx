@@ -108,7 +108,6 @@ export function TreeTable<Item>({ caption, rows, name, href, columns, onToggle, 
               aria-setsize={row.siblings}
               aria-posinset={row.place}
               aria-rowindex={shown.from + index + 2}
-              aria-label={name(row.item)}
               {...(row.isOpen === null ? {} : { "aria-expanded": row.isOpen })}
               tabIndex={row.key === stop ? 0 : -1}
               onFocus={() => setCurrent(row.key)}

@@ -54,7 +54,8 @@ export const messages = catalogue("people.imports", {
     applied: (n: number) => `${changes(n)} made`,
     appliedOn: (when: string) => `Applied on ${when}.`,
     undone: "This list is undone",
-    undoneOn: (when: string) => `Undone on ${when}: everybody is back where they were. The history keeps both.`,
+    undoneOn: (when: string) =>
+      `Undone on ${when}: people are back where they were; whoever was changed again since stays as they are. The history keeps both.`,
     refused: "This list cannot be used",
     refusedNext: "Correct the file, or export it again, then bring it anew.",
     atLine: (line: string) => `At line ${line}.`,
@@ -65,7 +66,8 @@ export const messages = catalogue("people.imports", {
     seeUnits: "See the units",
     undo: "Undo this list",
     undoTitle: "Undo this list?",
-    undoText: "Everybody goes back to where they were before it, from now on. Who joined by it leaves, who left by it is back.",
+    undoText:
+      "People go back to where they were before it, from now on. Who joined by it leaves, who left by it is back. Whoever was changed again since stays as they are.",
   },
   stages: {
     names: {
