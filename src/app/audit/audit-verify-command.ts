@@ -21,8 +21,8 @@ export async function auditVerifyCommand(args: readonly string[]): Promise<numbe
     console.log(help);
     return 0;
   }
-  const anchors = [...flags.anchor, ...(flags.anchors === undefined ? [] : await anchorsOf(flags.anchors))];
   return withInstallation(async (installation) => {
+    const anchors = [...flags.anchor, ...(flags.anchors === undefined ? [] : await anchorsOf(flags.anchors))];
     if (installation.kind !== "server") return tellReport(await verifyChain(installation.platform.db, anchors), anchors.length, flags.json);
     for (let from = 0; ; from += atOnce) {
       const body = { anchors: anchors.slice(from, from + atOnce) };
