@@ -282,7 +282,7 @@ describe.each(testDatabases)("being told on $name", (database) => {
     expect((await post("/api/operations/mail-links", { token })).status).toBe(403);
     isHere = true;
     const [id = "", signature = ""] = token.split(".");
-    for (const wrong of [`${id}.${"A".repeat(signature.length)}`, `person_ada.${signature}`, `${id}`, "x".repeat(40), token.slice(0, -2)])
+    for (const wrong of [`${id}.${"A".repeat(signature.length)}`, `person_ada.${signature}`, id, "x".repeat(40), token.slice(0, -2)])
       expect((await post("/api/operations/mail-links", { token: wrong })).status).toBe(404);
     await sql`update platform.notice_action set value = 'something else'`.execute(app.platform.db);
     expect((await post("/api/operations/mail-links", { token })).status).toBe(404);
