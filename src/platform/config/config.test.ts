@@ -20,6 +20,11 @@ test("an empty environment is a working configuration", () => {
     sessionHours: 12,
     sessionIdleMinutes: 240,
     signInMinutes: 15,
+    smtpUrl: undefined,
+    mailFrom: "Millrace <millrace@localhost>",
+    outboundAllow: [],
+    auditAnchorFile: undefined,
+    privacyLeast: 10,
     analyticsMegabytes: 1024,
   });
 });
@@ -59,4 +64,17 @@ test("every fault is said at once, with name and value", () => {
 
 test("docs/configuration.md is what the settings say", () => {
   expect(readFileSync(new URL("../../../docs/configuration.md", import.meta.url), "utf8")).toBe(configurationPage());
+});
+
+test("ways out are hosts, ports, addresses and networks; a mail server is an smtp address and is never said back", () => {
+  expect(readConfig({ MILLRACE_OUTBOUND_ALLOW: "chat.internal, chat.internal:8443,10.1.0.0/16,::1" }).outboundAllow).toEqual([
+    "chat.internal",
+    "chat.internal:8443",
+    "10.1.0.0/16",
+    "::1",
+  ]);
+  for (const wrong of ["10.1.0.0/33", "https://chat.internal", "a b", "chat/8"])
+    expect(() => readConfig({ MILLRACE_OUTBOUND_ALLOW: wrong })).toThrow(/must be a list/);
+  expect(() => readConfig({ MILLRACE_SMTP_URL: "mail.example.org:secret" })).toThrow(/^(?!.*secret).*must look like/s);
+  expect(() => readConfig({ MILLRACE_MAIL_FROM: "Millrace <a@b>\r\nBcc: c@d" })).toThrow(/must look like/);
 });
