@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { digestDay, isTimeZone } from "./digest-time.ts";
+import { digestDay } from "./digest-time.ts";
 
 const isWeekend = (day: string): boolean => [0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());
 
@@ -19,5 +19,3 @@ test.each([
 
 test("a holiday of the person's calendar has no digest", () =>
   expect(digestDay(new Date("2026-12-25T12:00:00Z"), "UTC", (day) => day === "2026-12-25")).toBeUndefined());
-
-test("a zone is known or not", () => expect(["Europe/Berlin", "Mars/Olympus", ""].map(isTimeZone)).toEqual([true, false, false]));

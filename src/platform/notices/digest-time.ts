@@ -1,3 +1,5 @@
+import { isTimeZone } from "#platform/calendars";
+
 const morningHour = 8;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -17,15 +19,6 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   formats.set(timeZone, format);
   return format;
 }
-
-export const isTimeZone = (timeZone: string): boolean => {
-  try {
-    return formatOf(timeZone) !== undefined;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-};
 
 /**
  * The local day whose digest is due, "2026-03-02", once the person's morning has begun; undefined before it and on a day

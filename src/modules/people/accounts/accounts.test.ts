@@ -213,6 +213,17 @@ describe.each(testDatabases)("accounts on $name", (database) => {
     expect(fetcher.cookies.get("millrace")).not.toBe(before);
     expect(await problemOf(call(contract.becomePerson, { body }, { fetcher }))).toBe("people/is-person");
     expect(await problemOf(signIn("uma@example.org", password))).toBe("done");
+    const { rows } = await sql`select a.person_id from people.assignment a join platform.event e on e.subject_id = a.person_id
+      where e.name = 'people/person-joined' and a.person_id = ${session.personId}`.execute(bench.app.platform.db);
+    expect(rows).toHaveLength(1);
+  });
+
+  test("who watches over those who administer does not become one of them from the machine either", async () => {
+    await bench.person("Dora", { email: "dora@example.org", role: "data-protection" });
+    const fetcher = bench.browser();
+    await call(contract.signInOnce, { body: { token: await issueSignInToken(bench.platform) } }, { fetcher });
+    const body = { name: "Dora", email: "dora@example.org", password };
+    expect(await problemOf(call(contract.becomePerson, { body }, { fetcher }))).toBe("people/role-separated");
   });
 
   test("no password, token or link is kept or recorded as it is", async () => {

@@ -56,8 +56,13 @@ export async function recordPerson(tx: Database, id: string, given: NewPerson, p
     changed_at: now,
     created_at: now,
   });
-  await insertAssignment(tx, id, place, now);
   for (const [dimension, value] of Object.entries(given.labels ?? {})) await insertLabel(tx, id, dimension, value, now);
+  await joinAt(tx, id, place, now);
+}
+
+/** What being on record begins with, however somebody came: a work place, be it nowhere yet, and that others hear of it. */
+export async function joinAt(tx: Database, id: string, place: WorkPlace, now: Date): Promise<void> {
+  await insertAssignment(tx, id, place, now);
   await announce(tx, {
     name: "people/person-joined",
     at: now,

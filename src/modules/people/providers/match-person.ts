@@ -2,6 +2,8 @@ import type { Database } from "#platform/db";
 import type { Entry } from "#platform/audit";
 import { Refusal } from "#platform/errors";
 import { newId } from "#platform/ids";
+import { joinAt } from "../persons/add-person.ts";
+import { nowhere } from "../persons/given-place.ts";
 import { insertPerson, takenField } from "../persons/person-store.ts";
 import type { ProviderRow } from "../sign-in/tables.ts";
 import { findByKey, findBySubject, isKnownThere, rememberIdentity, type Matched } from "./identity-store.ts";
@@ -115,6 +117,7 @@ async function addFromProvider(
       `What ${provider.name} says about you belongs to somebody else on record. An administrator has to put that right.`,
     );
   }
+  await joinAt(tx, person.id, nowhere, now);
   record({
     action: "people/person-added",
     subject: { kind: "person", id: person.id },

@@ -139,6 +139,9 @@ describe.each(testDatabases)("providers on $name", (database) => {
       user_name: string;
     }>`select user_name, email, name from people.person where email = 'flo@example.org'`.execute(bench.app.platform.db);
     expect(rows).toEqual([{ user_name: "flo", email: "flo@example.org", name: "Flo" }]);
+    const joined = await sql`select a.person_id from people.assignment a join platform.event e on e.subject_id = a.person_id
+      where e.name = 'people/person-joined' and a.person_id = ${first.personId}`.execute(bench.app.platform.db);
+    expect(joined.rows).toHaveLength(1);
   });
 
   test("roles follow the groups at each sign-in and leave what was given by hand alone", async () => {

@@ -1,13 +1,15 @@
 import { change, type Entry, type Responsible } from "#platform/audit";
 import { refuseIfVetoed } from "../sources/refuse-if-vetoed.ts";
+import { isTimeZone } from "#platform/calendars";
 import type { Database } from "#platform/db";
 import { announce } from "#platform/events";
 import { newId } from "#platform/ids";
 import type { Platform } from "#platform/registry";
 import { z } from "zod";
 import { refuseWhileImporting } from "../organisation-imports/at-work-store.ts";
-import { placeOf } from "../persons/add-person.ts";
+import { joinAt, placeOf } from "../persons/add-person.ts";
 import { closeAssignment, findCurrent, findLatest, insertAssignment } from "../persons/assignment-store.ts";
+import { nowhere } from "../persons/given-place.ts";
 import { returnNow } from "../persons/leave.ts";
 import { findPersonState, insertPerson, lockPerson, takenField, updatePerson } from "../persons/person-store.ts";
 import { endAccess } from "../sign-in/end-access.ts";
@@ -90,14 +92,7 @@ export async function createUser(saving: Saving, resource: Resource): Promise<st
     changed_at: now,
     joined_on: now.toISOString().slice(0, 10),
   });
-  const place = { unit_id: null, manager_id: null, level: "individual", title: null, calendar_id: null } as const;
-  await insertAssignment(tx, id, place, now);
-  await announce(tx, {
-    name: "people/person-joined",
-    at: now,
-    subject: { kind: "person", id },
-    payload: { personId: id, place: placeOf(place) },
-  });
+  await joinAt(tx, id, nowhere, now);
   record({ action: "people/person-added", subject: { kind: "person", id }, payload: { by: "scim" } });
   await updateUser(saving, await keptUser(saving, id), () => resource, { isNew: true });
   return id;
@@ -223,15 +218,7 @@ function usableLanguage(given: string | undefined): string | undefined {
   }
 }
 
-function usableTimeZone(given: string | undefined): string | undefined {
-  if (given === undefined) return undefined;
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: given }).resolvedOptions().timeZone === "" ? undefined : given;
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
+const usableTimeZone = (given: string | undefined): string | undefined => (given !== undefined && isTimeZone(given) ? given : undefined);
 
 /** Title, manager and, where the mapping says so, the unit: a place of work with a beginning and an end. */
 async function savePlace({ tx, now }: Saving, row: UserRow, after: Resource): Promise<void> {

@@ -30,6 +30,6 @@ async function actorOfSession(
   if (!session) return undefined;
   const before = new Date(now.getTime() - minute);
   if (session.seenAt <= before) await touchSession(db, session.id, now, before);
-  if (session.personId === null || session.name === null) return administrator({ modules });
-  return withRoles({ db, modules }, session.personId, session.name, now);
+  if (session.personId === null) return administrator({ modules });
+  return session.name === null ? undefined : withRoles({ db, modules }, session.personId, session.name, now);
 }

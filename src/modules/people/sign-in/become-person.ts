@@ -4,9 +4,12 @@ import { newId } from "#platform/ids";
 import type { Call } from "#platform/registry";
 import { findHolderByEmail, savePassword } from "../accounts/account-store.ts";
 import { acceptedHash } from "../accounts/set-password.ts";
-import type { becomePerson as route, SignedIn } from "../contract.ts";
-import { insertPerson } from "../persons/person-store.ts";
+import type { becomePerson as route, Role, SignedIn } from "../contract.ts";
+import { recordPerson } from "../persons/add-person.ts";
+import { nowhere } from "../persons/given-place.ts";
 import { grantRole, hasGrant } from "../providers/role-grant-store.ts";
+import { grantsHeld } from "../roles/role-grant-store.ts";
+import { refuseGrant } from "../roles/role-grant.ts";
 import { beginSession } from "./begin-session.ts";
 import { signedIn } from "./signed-in.ts";
 
@@ -29,10 +32,18 @@ export async function becomePerson(call: Call<typeof route>): Promise<SignedIn> 
       throw new Refusal("conflict", "people/not-active", `${known.name} has left or is deactivated and cannot sign in.`);
     const personId = known?.id ?? newId("person", now);
     if (!known) {
-      await insertPerson(tx, { id: personId, name: body.name, email: body.email, created_at: now });
+      await recordPerson(tx, personId, { name: body.name, email: body.email }, nowhere, now);
       record({ action: "people/person-added", subject: { kind: "person", id: personId }, payload: { name: body.name, email: body.email } });
     }
     if (!(await hasGrant(tx, personId, "administrator", "hand", now))) {
+      const others = (await grantsHeld(tx, personId, now)).filter(({ role }) => role !== "administrator");
+      refuseGrant(
+        { role: "administrator", unitId: null, until: null },
+        { id: personId, name: known?.name ?? body.name, isHere: true },
+        others.map((one) => ({ role: one.role as Role, unitId: one.unit_id })),
+        actor.personId,
+        now,
+      );
       const grant = newId("grant", now);
       await grantRole(tx, {
         id: grant,
