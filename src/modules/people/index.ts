@@ -1,5 +1,5 @@
 import type { ModuleDefinition } from "#platform/registry";
-import { recoverOrganisationImports } from "./organisation-imports/discard-organisation.ts";
+import { forgetSweep, recoverOrganisationImports } from "./organisation-imports/discard-organisation.ts";
 import { organisationImportJobs } from "./organisation-imports/endpoints.ts";
 import { namedUploads } from "./organisation-imports/import-store.ts";
 import { organisationImportSubject } from "./organisation-imports/import-subject.ts";
@@ -42,7 +42,7 @@ export const people: ModuleDefinition = {
   outside: providersOutside,
   events: [...events, ...roleEvents],
   deadlines: [handoverDeadline, erasureDeadline],
-  sweeps: [handoverSweep],
+  sweeps: [handoverSweep, forgetSweep],
   population: populationAt,
   recipients: findRecipients,
   actorOf,

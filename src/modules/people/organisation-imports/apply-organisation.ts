@@ -1,5 +1,5 @@
 import { change, system } from "#platform/audit";
-import type { Database } from "#platform/db";
+import { transaction, type Database } from "#platform/db";
 import { Refusal } from "#platform/errors";
 import { announce } from "#platform/events";
 import { newId } from "#platform/ids";
@@ -22,7 +22,7 @@ import {
 import { applyJob, askedImport, enqueueStep, progressWriter, settleJob } from "./import-jobs.ts";
 import { lastApplied, lockImport, updateImport, type ImportRow } from "./import-store.ts";
 import { refuseWhileImporting } from "./at-work-store.ts";
-import { listSource, missingImport, proveStep } from "./import.ts";
+import { listSource, missingImport, proveStep, withoutExamples } from "./import.ts";
 import { readOne } from "./read-imports.ts";
 import { lastSeq, skipChangedSince, whyStale } from "./stale-store.ts";
 
@@ -122,7 +122,7 @@ export async function applyOrganisation(job: Job): Promise<void> {
   for (const [place, step] of work.steps.entries()) {
     if (place < row.done_to) continue;
     signal.throwIfAborted();
-    await platform.db.transaction().execute(async (tx) => {
+    await transaction(platform.db, async (tx) => {
       await step.run(tx);
       await updateImport(tx, row.id, { done_to: place + 1 });
     });
@@ -177,7 +177,12 @@ async function finish(
 ): Promise<void> {
   const forward = direction === "forward";
   const counts = row.diff?.counts ?? {};
-  await updateImport(tx, row.id, { state: forward ? "applied" : "undone", progress: null, upload: null });
+  await updateImport(tx, row.id, {
+    state: forward ? "applied" : "undone",
+    progress: null,
+    upload: null,
+    preview: withoutExamples(row.preview),
+  });
   await platform.jobs.enqueue(tx, settleJob, { importId: row.id }, { key: `${row.id} ${direction}` });
   await announce(tx, {
     name: forward ? "people/organisation-imported" : "people/organisation-import-undone",

@@ -1,5 +1,6 @@
 import { change, system } from "#platform/audit";
-import type { Call, Platform } from "#platform/registry";
+import { transaction, type Database } from "#platform/db";
+import type { Call, Platform, SweepDefinition } from "#platform/registry";
 import type { discardOrganisation as route } from "../contract.ts";
 import { applyJob, checkJob, enqueueStep, keyOf } from "./import-jobs.ts";
 import {
@@ -10,6 +11,7 @@ import {
   listForgotten,
   lockImport,
   updateImport,
+  type ImportRow,
 } from "./import-store.ts";
 import { daysBefore, forgottenDays, keptDays, missingImport, proveStep } from "./import.ts";
 
@@ -21,7 +23,7 @@ export async function discardOrganisation(call: Call<typeof route>): Promise<und
     const row = await lockImport(tx, params.id);
     if (!row) throw missingImport();
     proveStep(row.state, "discarded");
-    await forget(platform, tx, row.id, now);
+    await forget(tx, row.id, now);
     record({ action: "people/organisation-import-discarded", subject: { kind: "organisation-import", id: row.id } });
   });
   if (before) await platform.jobs.cancel(keyOf(before.id, before.changed_at));
@@ -29,25 +31,47 @@ export async function discardOrganisation(call: Call<typeof route>): Promise<und
   return undefined;
 }
 
-async function forget(_: Platform, tx: Platform["db"], id: string, now: Date): Promise<void> {
+async function forget(tx: Database, id: string, now: Date): Promise<void> {
   await deleteDifferences(tx, id);
   await updateImport(tx, id, { state: "discarded", upload: null, preview: null, progress: null }, now);
 }
 
-/** After a start: what was at work has its job, what nobody went on with goes, old differences go. */
-export async function recoverOrganisationImports(platform: Platform): Promise<void> {
-  const now = await platform.clock();
-  for (const id of await listForgotten(platform.db, daysBefore(now, forgottenDays))) {
-    const upload = (await findImport(platform.db, id))?.upload;
-    await change(platform, { actor: system, now, requestId: id }, async (tx, record) => {
-      await forget(platform, tx, id, now);
-      record({ action: "people/organisation-import-forgotten", subject: { kind: "organisation-import", id } });
+/** What nobody went on with goes, and so do old differences: names and mail addresses of people stand in both. */
+export async function forgetOldLists(platform: Platform, now: Date): Promise<void> {
+  const before = daysBefore(now, forgottenDays);
+  for (const id of await listForgotten(platform.db, before)) {
+    const upload = await change(platform, { actor: system, now, requestId: id }, async (tx, record) => {
+      const row = await lockImport(tx, id);
+      const isOver = row !== undefined && isForgotten(row, before);
+      if (isOver) await forget(tx, id, now);
+      record({
+        action: isOver ? "people/organisation-import-forgotten" : "people/organisation-import-kept",
+        subject: { kind: "organisation-import", id },
+      });
+      return isOver ? row.upload : null;
     });
-    if (upload) await platform.files.remove(upload);
+    if (upload !== null) await platform.files.remove(upload);
   }
   await deleteOldDifferences(platform.db, daysBefore(now, keptDays));
+}
+
+const isForgotten = ({ state, changed_at }: ImportRow, before: Date): boolean =>
+  ["received", "checked", "refused"].includes(state) && changed_at < before;
+
+export const forgetSweep: SweepDefinition = {
+  name: "people/forget-lists",
+  everyMs: 3_600_000,
+  run: async ({ platform, now }) => {
+    await forgetOldLists(platform, now);
+    return false;
+  },
+};
+
+/** After a start: what was at work has its job. */
+export async function recoverOrganisationImports(platform: Platform): Promise<void> {
+  await forgetOldLists(platform, await platform.clock());
   for (const row of await listAtWork(platform.db))
-    await platform.db
-      .transaction()
-      .execute((tx) => enqueueStep(tx, platform, row.state === "checking" ? checkJob : applyJob, row.id, row.changed_at));
+    await transaction(platform.db, (tx) =>
+      enqueueStep(tx, platform, row.state === "checking" ? checkJob : applyJob, row.id, row.changed_at),
+    );
 }

@@ -1,5 +1,5 @@
 import { Refusal } from "#platform/errors";
-import type { OrganisationImport } from "../contract.ts";
+import type { OrganisationImport, OrganisationPreview } from "../contract.ts";
 
 type State = OrganisationImport["state"];
 
@@ -34,6 +34,10 @@ export function proveStep(from: State, to: State): void {
 }
 
 export const missingImport = (): Refusal => new Refusal("missing", "people/import-missing", "There is no such import.");
+
+/** What a list looked like without what stood in it: once it is applied nobody needs that any more. */
+export const withoutExamples = (preview: OrganisationPreview | null): OrganisationPreview | null =>
+  preview && { ...preview, rows: [], columns: preview.columns.map((one) => ({ ...one, examples: [] })) };
 
 /** Differences are kept this long behind an import. */
 export const keptDays = 90;

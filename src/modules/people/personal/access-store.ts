@@ -39,7 +39,13 @@ export async function removeAccess(tx: Database, personId: string): Promise<void
 export async function removeFromDirectory(tx: Database, personId: string): Promise<void> {
   await sql`delete from people.scim_group_member where person_id = ${personId}`.execute(tx);
   await sql`delete from people.scim_user where person_id = ${personId}`.execute(tx);
-  await sql`update people.organisation_change set name = '', number = null, before = null, after = null where subject_id = ${personId}`.execute(
-    tx,
-  );
+  await sql`update people.organisation_change set name = '', number = null, fields = '[]', before = null, after = null
+    where subject_id = ${personId}`.execute(tx);
+  // Where they are named as the manager of others, and in lines that could not be used.
+  await sql`update people.organisation_change c
+       set fields = (select coalesce(jsonb_agg(case when f ->> 'field' = 'manager' then f || '{"from": null, "to": null}' else f end), '[]')
+                       from jsonb_array_elements(c.fields) f)
+     where c.before -> 'place' ->> 'managerId' = ${personId} or c.after -> 'place' ->> 'managerId' = ${personId}`.execute(tx);
+  await sql`update people.organisation_problem o set value = null, reason = 'This named somebody who was erased.' from people.person p
+     where p.id = ${personId} and (o.value = p.external_id or lower(o.value) = lower(p.email) or strpos(o.reason, p.name) > 0)`.execute(tx);
 }

@@ -87,6 +87,19 @@ export async function forgetTitles(tx: Database, personId: string): Promise<void
   await sql`update people.assignment set title = null where person_id = ${personId}`.execute(tx);
 }
 
+/** Takes somebody's name out of the tasks that opened when they left, and out of what others were told about these. */
+export async function forgetHandovers(tx: Database, personId: string): Promise<void> {
+  const named = sql`select name || ' has left and was ' as start from people.person where id = ${personId}`;
+  for (const [table, column] of [
+    ["platform.deadline", "title"],
+    ["platform.notice", "title"],
+    ["platform.mail", "subject"],
+  ] as const)
+    await sql`with named as (${named}) update ${sql.table(table)} t
+         set ${sql.ref(column)} = 'Somebody has left and was ' || substr(t.${sql.ref(column)}, length(named.start) + 1)
+        from named where starts_with(t.${sql.ref(column)}, named.start)`.execute(tx);
+}
+
 /** Takes away whatever was said about why somebody stood in. */
 export async function forgetReasons(tx: Database, personId: string): Promise<void> {
   await sql`update people.delegation set reason = null where from_person_id = ${personId} or to_person_id = ${personId}`.execute(tx);

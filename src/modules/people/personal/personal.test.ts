@@ -11,11 +11,13 @@ import { actorOf } from "../sign-in/actor-of.ts";
 
 /** A room above that holds a note about each person and gets it from somewhere. */
 const notes = new Map<string, string>();
+const owners = new Set<string>();
 const above: ModuleDefinition = {
   name: "above",
   endpoints: [],
   permissions: [],
   jobs: [],
+  duties: async (_, id) => (owners.has(id) ? [{ subject: { kind: "ledger", id: "ledger_1" }, as: "owner", title: "The ledger" }] : []),
   personal: [
     {
       id: "above/note",
@@ -100,12 +102,30 @@ describe.each(testDatabases)("data protection on $name", (database) => {
     expect(await code(ask(wire.readAboutMe, {}))).toBe("people/no-person");
   });
 
+  /** What a list of people leaves behind: a line about somebody, one of whom reports to them, and one that cannot be used. */
+  const keepLists = async (id: string) => {
+    const { db } = app.platform;
+    const fields = JSON.stringify([{ field: "email", from: "old@unmistakable.example", to: "eve@unmistakable.example" }]);
+    const under = JSON.stringify([{ field: "manager", from: null, to: "Eve Unmistakable" }]);
+    await sql`insert into people.organisation_import (id, state, file_name, bytes, sha256, created_by, created_at, changed_at)
+      values ('list_1', 'applied', 'people.csv', 1, 'x', 'somebody', now(), now())`.execute(db);
+    await sql`insert into people.organisation_change (import_id, seq, kind, subject_id, name, number, fields, after)
+      values ('list_1', 1, 'change', ${id}, 'Eve Unmistakable', '77-unmistakable', ${fields}::jsonb, null),
+             ('list_1', 2, 'move', 'person_other', 'Other', null, ${under}::jsonb, jsonb_build_object('place', jsonb_build_object('managerId', ${id}::text)))`.execute(
+      db,
+    );
+    await sql`insert into people.organisation_problem (import_id, seq, line, value, code, reason)
+      values ('list_1', 1, 2, 'EVE@unmistakable.example', 'mail-of-another', 'The mail address belongs to Eve Unmistakable.')`.execute(db);
+  };
+
   test("an erasure takes two different people, none of them the person, and the person to have left", async () => {
     const [first, second] = [await holder("First", "administrator"), await holder("Second", "data-protection")];
     const eve = await ask(wire.addPerson, {
       body: { name: "Eve Unmistakable", email: "eve@unmistakable.example", number: "77-unmistakable" },
     });
     notes.set(eve.id, "Unmistakable");
+    owners.add(eve.id);
+    await keepLists(eve.id);
     const [asEve, asFirst, asSecond] = [await as(eve.id), await as(first.id), await as(second.id)];
     const asked = await asEve(wire.askErasure, { body: { reason: "I go" } });
     expect(await code(asEve(wire.askErasure, { body: {} }))).toBe("people/erasure-open");
@@ -116,6 +136,8 @@ describe.each(testDatabases)("data protection on $name", (database) => {
     expect(await code(asSecond(wire.carryOutErasure, { params }))).toBe("people/erasure-four-eyes");
     expect(await code(asFirst(wire.carryOutErasure, { params }))).toBe("people/erasure-still-here");
     await ask(wire.leave, { params: { id: eve.id } });
+    const { rows } = await sql`select title from platform.deadline where kind = 'people/duty-handover'`.execute(app.platform.db);
+    expect(rows).toMatchObject([{ title: 'Eve Unmistakable has left and was owner of "The ledger": name somebody else' }]);
     const done = await asFirst(wire.carryOutErasure, { params });
     expect(done).toMatchObject({ state: "done", confirmedBy: "Second", closedBy: "First", may: [] });
     expect(done.person.name).toMatch(/^Former colleague [0-9A-F]{4}$/);
