@@ -2,6 +2,7 @@ import { change } from "#platform/audit";
 import { Refusal } from "#platform/errors";
 import type { Call } from "#platform/registry";
 import type { acceptAccountLink as route, readAccountLink as readRoute, SignedIn } from "../contract.ts";
+import { holdWhileHere } from "../sign-in/access-store.ts";
 import { beginSession } from "../sign-in/begin-session.ts";
 import { endSessions } from "../sign-in/session-store.ts";
 import { signedIn } from "../sign-in/signed-in.ts";
@@ -30,6 +31,8 @@ export async function acceptAccountLink(call: Call<typeof route>): Promise<Signe
   const hash = await acceptedHash(body.password, known);
   const responsible = { actor: { id: known.personId, name: known.name }, now, requestId };
   const begun = await change(platform, responsible, async (tx, record) => {
+    // The person before the link, in the order in which somebody who leaves ends both.
+    if (!(await holdWhileHere(tx, known.personId, now))) throw over();
     const link = await findOpenLink(tx, hashOf(body.token), now, true);
     if (!link) throw over();
     await markLinkUsed(tx, link.id, now);

@@ -36,6 +36,13 @@ export async function savePassword(tx: Database, personId: string, hash: string,
     .execute();
 }
 
+/** Whether this is their password still; until the transaction ends nobody changes it. */
+export async function holdPassword(tx: Database, personId: string, hash: string): Promise<boolean> {
+  const { rows } = await sql`
+    select person_id from people.account where person_id = ${personId} and password_hash = ${hash} for share`.execute(tx);
+  return rows.length > 0;
+}
+
 export async function deletePassword(tx: Database, personId: string): Promise<boolean> {
   const gone = await tx.withTables<Tables>().deleteFrom("people.account").where("person_id", "=", personId).executeTakeFirst();
   return gone.numDeletedRows > 0;

@@ -4,7 +4,7 @@ import type { Call } from "#platform/registry";
 import type { signInWithPassword as route, SignedIn } from "../contract.ts";
 import { beginSession } from "../sign-in/begin-session.ts";
 import { signedIn } from "../sign-in/signed-in.ts";
-import { findHolder, findHolderByEmail } from "./account-store.ts";
+import { findHolder, findHolderByEmail, holdPassword } from "./account-store.ts";
 import { forgiveAttempts, takeAttempt } from "./attempt-store.ts";
 import { signInLimits } from "./attempt.ts";
 import { verifyPassword } from "./hash-password.ts";
@@ -19,11 +19,12 @@ export async function signInWithPassword(call: Call<typeof route>): Promise<Sign
   await takeAttempt(platform.db, limits, now);
   const holder = await findHolderByEmail(platform.db, body.email, now);
   const fits = await verifyPassword(holder?.passwordHash ?? undefined, body.password);
-  if (!holder || !fits || !holder.isActive) throw wrong();
+  const hash = holder?.passwordHash;
+  if (!holder || !hash || !fits || !holder.isActive) throw wrong();
   const begun = await change(platform, { actor: { id: holder.id, name: holder.name }, now, requestId }, async (tx, record) => {
-    // Hashing took its time: they may have been deactivated meanwhile, or the password changed.
-    const still = await findHolder(tx, holder.id, now);
-    if (!still?.isActive || still.passwordHash !== holder.passwordHash) throw wrong();
+    // Hashing took its time: they may have been deactivated meanwhile, or the password changed, which ends what began with the old one.
+    const isStillTheirs = await holdPassword(tx, holder.id, hash);
+    if (!isStillTheirs || !(await findHolder(tx, holder.id, now))?.isActive) throw wrong();
     await forgiveAttempts(tx, limits, now);
     return beginSession(tx, call, record, { actorId: holder.id, personId: holder.id, method: "password" });
   });

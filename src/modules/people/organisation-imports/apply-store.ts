@@ -1,6 +1,7 @@
 /** Makes the lines of a difference happen, some thousands at a time, forwards or back. Every statement speaks about a range. */
 import type { Database } from "#platform/db";
 import { sql, type RawBuilder } from "kysely";
+import { endRolesOver } from "../units/unit-store.ts";
 
 export type Direction = "forward" | "back";
 export type Range = {
@@ -86,7 +87,12 @@ export async function endStanding(tx: Database, range: Range, appliedAt: Date, i
      where g.person_id = r.id and g.to_at is null and r.op = 'leave'`.execute(tx);
   await sql`${r} update people.delegation d set ended_at = ${at} from r
      where (d.from_person_id = r.id or d.to_person_id = r.id) and d.ended_at is null and d.to_at > ${at} and r.op = 'leave'`.execute(tx);
-  if (range.direction === "forward") return;
+  if (range.direction === "forward") {
+    // What was given for a time runs on while they are away, so that an undo finds it with its end; who is back begins anew.
+    await sql`${r} update people.role_grant g set to_at = greatest(${at}::timestamptz, from_at) from r
+       where g.person_id = r.id and g.to_at > ${at} and r.op = 'return'`.execute(tx);
+    return;
+  }
   const { rows } = await sql<{ person_id: string; role: string; unit_id: string | null; source: string; granted_by: string }>`${r}
     select g.person_id, g.role, g.unit_id, g.source, g.granted_by from people.role_grant g join r on r.id = g.person_id
      where r.op = 'return' and g.to_at = ${appliedAt}`.execute(tx);
@@ -150,8 +156,6 @@ export async function closeUnits(tx: Database, importId: string, direction: Dire
         and not exists (select from people.unit_state s where s.parent_id = ${id} and s.to_at is null)`.execute(tx);
     if (Number(closed.numAffectedRows ?? 0) === 0) continue;
     await sql`update people.unit_state set to_at = ${endOf(at)} where unit_id = ${id} and to_at is null`.execute(tx);
-    await sql`update people.role_grant set to_at = greatest(${at}::timestamptz, from_at) where unit_id = ${id} and to_at is null`.execute(
-      tx,
-    );
+    await endRolesOver(tx, id, at);
   }
 }

@@ -4,7 +4,7 @@ import type { Database } from "#platform/db";
 import { newId } from "#platform/ids";
 import { tell } from "#platform/notices";
 import type { DeadlineDefinition, Duty, Platform, SweepDefinition } from "#platform/registry";
-import { administrators } from "../roles/grant-history-store.ts";
+import { holdersOf } from "../roles/role-grant-store.ts";
 import { findLatest, managersOf } from "./assignment-store.ts";
 import { findHere, findPersons } from "./person-store.ts";
 
@@ -26,7 +26,7 @@ export async function whoHandsOver(db: Database, personId: string, now: Date): P
   if (manager.length > 0) return manager;
   const managers = place?.unit_id ? await isHere(await managersOf(db, place.unit_id)) : [];
   if (managers.length > 0) return managers;
-  return (await administrators(db, now)).filter((id) => id !== personId);
+  return (await holdersOf(db, ["administrator"], now)).filter((id) => id !== personId);
 }
 
 /** Opens each duty of somebody who leaves as a task with a deadline; how many there are. */
@@ -84,7 +84,7 @@ export const handoverDeadline: DeadlineDefinition = {
   summary: "Somebody who left was owner or deputy; the manager names somebody else. When nobody does, the administrators are told.",
   endsWithSubject: true,
   onDue: async ({ tx, deadline, now }) => {
-    const told = (await administrators(tx, now)).filter((id) => !deadline.to.includes(id));
+    const told = (await holdersOf(tx, ["administrator"], now)).filter((id) => !deadline.to.includes(id));
     await tell(tx, {
       to: told,
       kind: "people/duty-not-handed-over",

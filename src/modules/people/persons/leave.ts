@@ -53,6 +53,8 @@ export async function returnNow(
   place: Parameters<typeof insertAssignment>[2],
   now: Date,
 ): Promise<number> {
+  // Roles for a time outlast a leaving by a list, which can be undone.
+  await endGrants(tx, personId, now);
   await insertAssignment(tx, personId, place, now);
   for (const { dimension, value } of await labelsEndedAt(tx, personId, leftAt)) await insertLabel(tx, personId, dimension, value, now);
   await updatePerson(tx, personId, { left_at: null }, now);

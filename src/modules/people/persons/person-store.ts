@@ -54,6 +54,12 @@ export async function updatePerson(tx: Database, id: string, changes: Changes, n
     .execute();
 }
 
+/** Says of each that something of them changed, so that a list compared before does not fit any more; always in the same order. */
+export async function touchPersons(tx: Database, ids: readonly string[], now: Date): Promise<void> {
+  await sql`update people.person set version = version + 1, changed_at = ${now}
+    where id in (select id from people.person where id = any(${[...ids]}::text[]) order by id for update)`.execute(tx);
+}
+
 /** The field that somebody else has already, when this failure says so; two who ask at once are told by the index alone. */
 export function takenField(error: unknown): "email" | "number" | "userName" | undefined {
   if (!(error instanceof Error)) return undefined;

@@ -37,12 +37,3 @@ export async function countBound(db: Database, personId: string, now: Date): Pro
   );
   return rows[0] ?? { roles: 0, delegations: 0 };
 }
-
-/** Who holds administrator over everything and is here. */
-export async function administrators(db: Database, now: Date): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select distinct g.person_id as id from people.role_grant g join people.person p on p.id = g.person_id
-     where g.role = 'administrator' and g.unit_id is null and g.from_at <= ${now} and (g.to_at is null or g.to_at > ${now})
-       and p.left_at is null and p.deactivated_at is null order by 1`.execute(db);
-  return rows.map(({ id }) => id);
-}

@@ -8,7 +8,7 @@ import type { Call } from "#platform/registry";
 import type { endRole as endRoute, grantRole as route, Role, RoleHeld } from "../contract.ts";
 import { findPersonState, lockPerson } from "../persons/person-store.ts";
 import { rolesView } from "./list-roles.ts";
-import { closeGrant, grantsHeld, insertGrant, lockAdministrators, lockGrant, otherAdministrators } from "./role-grant-store.ts";
+import { closeGrant, grantsHeld, insertGrant, lastingAdministrators, lockAdministrators, lockGrant } from "./role-grant-store.ts";
 import { refuseGrant, roleNames, whyNotEnd } from "./role-grant.ts";
 
 import { unitNames } from "./unit-reach-store.ts";
@@ -67,7 +67,7 @@ export async function endRole(call: Call<typeof endRoute>): Promise<undefined> {
     if (!grant || (grant.to_at !== null && grant.to_at <= now))
       throw new Refusal("missing", "people/role-missing", "Nobody holds this role any more.");
     const role = grant.role as Role;
-    const isLast = role === "administrator" && (await otherAdministrators(tx, grant.person_id, now)) === 0;
+    const isLast = role === "administrator" && (await isLastAdministrator(tx, grant.person_id));
     const why = whyNotEnd({ role, source: grant.source }, isLast);
     if (why !== null) throw new Refusal("conflict", isLast ? "people/last-administrator" : "people/role-from-provider", why);
     await closeGrant(tx, grant.id, now);
@@ -93,9 +93,12 @@ export async function refuseLastAdministrator(tx: Database, personId: string, no
   const grants = await grantsHeld(tx, personId, now);
   if (!grants.some((one) => one.role === "administrator")) return;
   await lockAdministrators(tx);
-  if ((await otherAdministrators(tx, personId, now)) === 0)
+  if (await isLastAdministrator(tx, personId))
     throw new Refusal("conflict", "people/last-administrator", "This is the last administrator: give somebody else the role first.");
 }
+
+const isLastAdministrator = async (tx: Database, personId: string): Promise<boolean> =>
+  (await lastingAdministrators(tx)).every((id) => id === personId);
 
 const noUnit = (): Refusal =>
   new Refusal("invalid", "people/unit-missing", "There is no such unit.", {

@@ -22,16 +22,18 @@ export async function closeGrant(tx: Database, id: string, now: Date): Promise<v
 export const grantsHeld = (db: Database, personId: string, now: Date): Promise<RoleGrantRow[]> =>
   table(db).selectFrom("people.role_grant as g").selectAll().where("person_id", "=", personId).where(holdsAt(now, "g")).execute();
 
-/** The persons who are here and administrators, other than this one; held, so that two who end each other's role meet. */
-export async function otherAdministrators(tx: Database, personId: string, now: Date): Promise<number> {
-  const { rows } = await sql`
-    select g.id from people.role_grant g join people.person p on p.id = g.person_id
-     where g.role = 'administrator' and ${holdsAt(now, "g")} and p.left_at is null and p.deactivated_at is null
-       and g.person_id <> ${personId} for update of g`.execute(tx);
-  return rows.length;
+/**
+ * Who is here and administers without an end: of these one must stay. A role with an end does not count, be it planned or
+ * just given by a request that came later and was faster.
+ */
+export async function lastingAdministrators(db: Database): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct p.id from people.role_grant g join people.person p on p.id = g.person_id
+     where g.role = 'administrator' and g.to_at is null and p.left_at is null and p.deactivated_at is null order by 1`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
-/** Locks every administrator's grant, always in the same order, before one of them ends. */
+/** Locks the grant of every administrator, always in the same order, before one of them ends: two who end each other's meet here. */
 export async function lockAdministrators(tx: Database): Promise<void> {
   await sql`select id from people.role_grant where role = 'administrator' and to_at is null order by id for update`.execute(tx);
 }

@@ -1,20 +1,22 @@
 /** Which units stand above and below a unit now: what a role over a unit reaches. */
 import type { Database } from "#platform/db";
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 
 /** The latest state of each unit; of a closed one the state it was closed in. */
-const latest = sql`select distinct on (unit_id) unit_id, name, parent_id from people.unit_state order by unit_id, from_at desc`;
+const latest = sql`select distinct on (unit_id) unit_id, parent_id from people.unit_state order by unit_id, from_at desc`;
 
 /** Each of these units with all units above it, itself first. Units that are not on record have none. */
 export async function chainsOfUnits(db: Database, unitIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
   const wanted = [...new Set(unitIds)];
   if (wanted.length === 0) return new Map();
+  const stateOf = (id: RawBuilder<unknown>) =>
+    sql`lateral (select s.unit_id, s.parent_id from people.unit_state s where s.unit_id = ${id} order by s.from_at desc limit 1) as state`;
   const { rows } = await sql<{ start: string; chain: string[] }>`
-    with recursive state as (${latest}),
-    up as (
-      select unit_id as start, unit_id, parent_id, 1 as depth from state where unit_id in (${sql.join(wanted)})
+    with recursive up as (
+      select state.unit_id as start, state.unit_id, state.parent_id, 1 as depth
+        from unnest(array[${sql.join(wanted)}]::text[]) as given(id) cross join ${stateOf(sql`given.id`)}
       union all
-      select up.start, state.unit_id, state.parent_id, up.depth + 1 from up join state on state.unit_id = up.parent_id where up.depth < 50
+      select up.start, state.unit_id, state.parent_id, up.depth + 1 from up cross join ${stateOf(sql`up.parent_id`)} where up.depth < 50
     )
     select start, json_agg(unit_id order by depth) as chain from up group by start`.execute(db);
   return new Map(rows.map(({ start, chain }) => [start, chain]));
@@ -39,6 +41,7 @@ export async function unitNames(db: Database, unitIds: readonly string[]): Promi
   const wanted = [...new Set(unitIds)];
   if (wanted.length === 0) return new Map();
   const { rows } = await sql<{ id: string; name: string }>`
-    with state as (${latest}) select unit_id as id, name from state where unit_id in (${sql.join(wanted)})`.execute(db);
+    select distinct on (unit_id) unit_id as id, name from people.unit_state where unit_id in (${sql.join(wanted)})
+     order by unit_id, from_at desc`.execute(db);
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -3,6 +3,7 @@ import { Refusal } from "#platform/errors";
 import { endpoint, type Call, type Endpoint } from "#platform/registry";
 import * as contract from "../contract.ts";
 import type { GroupMeaning, ScimGroupInfo } from "../contract.ts";
+import { refuseWhileImporting } from "../organisation-imports/at-work-store.ts";
 import { baseOf } from "./answer.ts";
 import { countMembers, findGroup, lockGroup, membersOfGroups, updateGroup, type GroupRow } from "./group-store.ts";
 import { isOpenUnit, listGroups, countUsers } from "./mapping-store.ts";
@@ -54,6 +55,7 @@ async function proveMeaning(meaning: GroupMeaning, isUnit: (id: string) => Promi
 async function mapGroup(call: Call<typeof contract.mapScimGroup>): Promise<ScimGroupInfo> {
   const { platform, params, body, now, actor } = call;
   return change(platform, call, async (tx, record) => {
+    await refuseWhileImporting(tx);
     const row = await lockGroup(tx, params.id);
     if (!row) throw new Refusal("missing", "people/scim-group-missing", "There is no such group.");
     await proveMeaning(body.meaning, (id) => isOpenUnit(tx, id));

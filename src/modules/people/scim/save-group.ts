@@ -2,6 +2,7 @@ import { change, type Responsible } from "#platform/audit";
 import { newId } from "#platform/ids";
 import type { Platform } from "#platform/registry";
 import { refuseWhileImporting } from "../organisation-imports/at-work-store.ts";
+import { touchPersons } from "../persons/person-store.ts";
 import {
   addMembers,
   deleteGroup,
@@ -122,6 +123,7 @@ export async function settle(
   gone: readonly string[],
 ): Promise<void> {
   if (group.means === "role") await settleRoles(tx, [...joined, ...gone], now, by, () => newId("grant", now));
+  if (group.means === "unit" || group.means === "label") await touchPersons(tx, [...joined, ...gone], now);
   if (group.means === "unit" && group.unit_id !== null) {
     await moveAll(tx, gone, group.unit_id, false, now);
     await moveAll(tx, joined, group.unit_id, true, now);

@@ -10,9 +10,16 @@ export const holds = (asOf: Date | null, table: string): RawBuilder<boolean> => 
   return asOf === null ? sql<boolean>`${to} is null` : sql<boolean>`(${from} <= ${asOf} and (${to} is null or ${to} > ${asOf}))`;
 };
 
+const treeLock = 7_340_017;
+
 /** Whoever changes the tree of units waits here for the others until the transaction ends: its rules speak about all of it. */
 export async function lockUnits(tx: Database): Promise<void> {
-  await sql`select pg_advisory_xact_lock(7340017)`.execute(tx);
+  await sql`select pg_advisory_xact_lock(${treeLock})`.execute(tx);
+}
+
+/** Keeps the tree from changing until the transaction ends; many may at once. Before any row is locked, so that nobody waits in a circle. */
+export async function holdUnits(tx: Database): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${treeLock})`.execute(tx);
 }
 
 /** The units that are open at a moment. */
@@ -72,9 +79,7 @@ export async function setCode(tx: Database, id: string, code: string | null): Pr
 export async function closeUnitRow(tx: Database, id: string, now: Date): Promise<void> {
   await endState(tx, id, now);
   await tx.withTables<Tables>().updateTable("people.unit").set({ closed_at: now }).where("id", "=", id).execute();
-  await sql`update people.role_grant set to_at = greatest(${now}::timestamptz, from_at) where unit_id = ${id} and to_at is null`.execute(
-    tx,
-  );
+  await endRolesOver(tx, id, now);
 }
 
 export async function reopenUnitRow(tx: Database, state: UnitState, now: Date): Promise<void> {
@@ -100,14 +105,26 @@ export async function movePeople(tx: Database, from: string, to: string, now: Da
   return rows.map(({ id }) => id);
 }
 
-/** Roles over a unit are roles over another from now on. */
+type Running = { person_id: string; role: string; source: string; granted_by: string; to_at: Date | null };
+
+/** Ends the roles over a unit, those for a time too; what they were. */
+export async function endRolesOver(tx: Database, unitId: string, now: Date): Promise<Running[]> {
+  const { rows } = await sql<Running>`
+    with running as (
+      select id, to_at from people.role_grant where unit_id = ${unitId} and (to_at is null or to_at > ${now}) order by id for update)
+    update people.role_grant g set to_at = greatest(${now}::timestamptz, g.from_at) from running where running.id = g.id
+    returning g.person_id, g.role, g.source, g.granted_by, running.to_at`.execute(tx);
+  return rows;
+}
+
+/** Roles over a unit are roles over another from now on, for as long as they were given. */
 export async function moveRoles(tx: Database, from: string, to: string, now: Date, ids: () => string): Promise<number> {
-  const { rows } = await sql<{ person_id: string; role: string; source: string; granted_by: string }>`
-    update people.role_grant set to_at = greatest(${now}::timestamptz, from_at) where unit_id = ${from} and to_at is null
-    returning person_id, role, source, granted_by`.execute(tx);
+  const rows = await endRolesOver(tx, from, now);
   for (const one of rows)
-    await sql`insert into people.role_grant (id, person_id, role, unit_id, source, granted_by, from_at)
-      values (${ids()}, ${one.person_id}, ${one.role}, ${to}, ${one.source}, ${one.granted_by}, ${now}) on conflict do nothing`.execute(tx);
+    await sql`insert into people.role_grant (id, person_id, role, unit_id, source, granted_by, from_at, to_at)
+      values (${ids()}, ${one.person_id}, ${one.role}, ${to}, ${one.source}, ${one.granted_by}, ${now}, ${one.to_at}) on conflict do nothing`.execute(
+      tx,
+    );
   return rows.length;
 }
 
