@@ -1,15 +1,9 @@
 import { SMTPServer } from "smtp-server";
 import type { AddressInfo } from "node:net";
-import { expect, expectAccessible, expectNoSidewaysScroll, startServer, test, watchFaults, type Page } from "./harness.ts";
+import { expect, expectAccessible, expectNoSidewaysScroll, startServer, test, watchFaults } from "./harness.ts";
 
 const password = "seven green lamps";
 const second = "eight purple doors";
-
-/** What a button announced while it worked stands aside for some seconds, also when the button that names it is gone. */
-async function accessible(page: Page): Promise<void> {
-  await expect(page.locator('[data-live-announcer] [role="img"]')).toHaveCount(0, { timeout: 15_000 });
-  await expectAccessible(page);
-}
 
 /** A mail server of the test, which keeps what it is given. */
 async function startMail(): Promise<{ readonly url: string; readonly mails: string[]; stop(): Promise<void> }> {
@@ -55,7 +49,7 @@ test("the operator becomes a person, invites somebody, who sets a password, sign
     await admin.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
     await admin.goto("/account");
     await expect(admin.getByRole("heading", { name: "Who are you?" })).toBeVisible();
-    await accessible(admin);
+    await expectAccessible(admin);
     await admin.getByLabel("Your name").fill("Ada Administrator");
     await admin.getByLabel("Mail address").fill("ada@example.org");
     await admin.getByLabel("New password").fill("ada@example.org");
@@ -65,7 +59,7 @@ test("the operator becomes a person, invites somebody, who sets a password, sign
     await admin.getByRole("button", { name: "Go on as this person" }).click();
     await expect(admin.getByRole("heading", { name: "Where you are signed in" })).toBeVisible();
     await expect(admin.getByRole("button", { name: "Change the password" })).toBeVisible();
-    await accessible(admin);
+    await expectAccessible(admin);
 
     const made = await admin.request.post("/api/people/persons", { data: { name: "Ben Bright", email: "ben@example.org" } });
     const { id } = (await made.json()) as { id: string };
@@ -76,7 +70,7 @@ test("the operator becomes a person, invites somebody, who sets a password, sign
     await ben.goto(link);
     await expect(ben.getByRole("heading", { name: "Welcome to Millrace" })).toBeVisible();
     expect(ben.url()).not.toContain("token");
-    await accessible(ben);
+    await expectAccessible(ben);
     await ben.getByLabel("New password", { exact: true }).fill(password);
     await ben.getByLabel("New password again").fill(second);
     await ben.getByRole("button", { name: "Set the password and sign in" }).click();
@@ -89,7 +83,7 @@ test("the operator becomes a person, invites somebody, who sets a password, sign
     await ben.getByRole("button", { name: "Make a token" }).click();
     await ben.getByLabel("Name").fill("nightly script");
     await ben.getByRole("checkbox").first().press("Space");
-    await accessible(ben);
+    await expectAccessible(ben);
     await ben.getByRole("button", { name: "Make the token" }).click();
     await expect(ben.getByLabel("Token", { exact: true })).toHaveValue(/^mr_[\w-]{43}$/);
     await ben.getByRole("button", { name: "Done" }).click();
@@ -100,7 +94,7 @@ test("the operator becomes a person, invites somebody, who sets a password, sign
     const again = await open();
     await again.goto("/account");
     await again.waitForURL(/\/sign-in\?next=/);
-    await accessible(again);
+    await expectAccessible(again);
     await again.getByLabel("Mail address").fill("ben@example.org");
     await again.getByLabel("Password", { exact: true }).fill(second);
     await again.getByRole("button", { name: "Sign in", exact: true }).click();
@@ -108,7 +102,7 @@ test("the operator becomes a person, invites somebody, who sets a password, sign
 
     await again.getByRole("link", { name: "Forgotten your password?" }).click();
     await again.getByLabel("Mail address").fill("ben@example.org");
-    await accessible(again);
+    await expectAccessible(again);
     await again.getByRole("button", { name: "Send the mail" }).click();
     await expect(again.getByText("If there is an account with this mail address")).toBeVisible();
     const letters = () => mail.mails.filter((one) => one.includes("A new password for Millrace"));

@@ -32,7 +32,7 @@ const kinds: Record<ButtonKind, string> = {
 
 function look({ kind = "secondary", size = "normal", iconOnly = false, className = "" }: Omit<Look, "children">): string {
   const box = size === "small" ? (iconOnly ? "size-7" : "min-h-7 px-2.5 text-sm") : iconOnly ? "size-9" : "min-h-9 px-3.5";
-  return `inline-flex items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap no-underline transition-colors disabled:opacity-50 data-pending:opacity-70 ${box} ${kinds[kind]} ${className}`;
+  return `inline-flex items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap no-underline transition-colors disabled:opacity-50 aria-disabled:opacity-70 ${box} ${kinds[kind]} ${className}`;
 }
 
 function face({ icon, iconOnly, children }: Pick<Look, "icon" | "iconOnly" | "children">): ReactNode {
@@ -44,10 +44,20 @@ function face({ icon, iconOnly, children }: Pick<Look, "icon" | "iconOnly" | "ch
   );
 }
 
-/** Does something here. For going somewhere use `LinkButton`. */
-export function Button({ kind, size, icon, iconOnly, className, children, ...rest }: ButtonProps) {
+const nothing = () => undefined;
+
+/** Keeps the focus, submits nothing, does nothing when pressed. */
+const pending = { "aria-disabled": true, type: "button", onPress: nothing, onPressStart: nothing, onPressEnd: nothing } as const;
+
+/**
+ * Does something here. For going somewhere use `LinkButton`.
+ *
+ * The library's own `isPending` reads the button's name out from a picture that outlives the button, and then has no name.
+ * What comes of the press is said by a toast, a notice or the next page instead.
+ */
+export function Button({ kind, size, icon, iconOnly, className, children, isPending = false, ...rest }: ButtonProps) {
   return (
-    <AriaButton {...rest} className={look({ kind, size, iconOnly, className })}>
+    <AriaButton {...rest} {...(isPending ? pending : {})} className={look({ kind, size, iconOnly, className })}>
       {face({ icon, iconOnly, children })}
     </AriaButton>
   );
