@@ -37,7 +37,7 @@ export const engines = ["eventlog", "mining", "conformance", "stats", "causal"] 
 export const platformRooms = [
   ...["contract", "config", "db", "warehouse", "http", "jobs", "deadlines", "events", "audit", "revisions", "checks", "privacy"],
   ...["registry", "messages", "files", "mail", "clock", "ids", "errors", "log", "services", "testing"],
-  ...["operations", "calendars", "notices", "webhooks", "outbound", "secrets", "backup"],
+  ...["operations", "calendars", "notices", "webhooks", "outbound", "secrets", "backup", "csv"],
 ] as const;
 
 /** Undefined outside `src` and for a file that stands in no room. */

@@ -1,7 +1,7 @@
 import { commands } from "./commands.ts";
 import { UsageFault } from "./flags.ts";
 import { nearest } from "./nearest.ts";
-import { version } from "./version.ts";
+import { version } from "#platform/config";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);

@@ -18,7 +18,7 @@ import {
   type Function,
   type Trier,
   type World,
-} from "./permission-matrix.testing.ts";
+} from "./permission-matrix-testing.ts";
 
 const endpoints = modules.flatMap((one) => one.endpoints);
 const rows = new Map(matrix.map((row) => [row.endpoint, row]));

@@ -7,7 +7,7 @@
  *   self  over what is their own   -     not at all
  * A cell says what the role itself adds; who holds a role is an employee too. An endpoint that anybody may call says why
  * instead: `signInOnce  public: it is how a session begins`.
- * If its route says `reach: { on }` with a new kind of subject, add a builder to `subjectsOf` in permission-matrix.testing.ts;
+ * If its route says `reach: { on }` with a new kind of subject, add a builder to `subjectsOf` in permission-matrix-testing.ts;
  * if it is `reach: "filters"` and writes, say in `asked` there what is asked in one unit and what in the other.
  */
 import { roles, type Role } from "#modules/people/contract";

@@ -1,11 +1,10 @@
-import { readConfig } from "#platform/config";
+import { readConfig, version } from "#platform/config";
 import { Refusal } from "#platform/errors";
 import { createLog } from "#platform/log";
 import { fileURLToPath } from "node:url";
 import { modules } from "./modules.ts";
 import { startServer } from "./start-server.ts";
 import { stopSignal } from "./stop-signal.ts";
-import { version } from "./version.ts";
 
 const inRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 

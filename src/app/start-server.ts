@@ -1,4 +1,4 @@
-import { authenticateWith, issueSignInToken, newToken, signInUrl } from "#modules/people";
+import { authenticateWith, issueSignInToken, signInUrl } from "#modules/people";
 import type { Config } from "#platform/config";
 import { lockDataFolder, migrate, openDatabase, removeServerFile, writeServerFile } from "#platform/db";
 import { serve } from "#platform/http";
@@ -7,6 +7,7 @@ import type { ModuleDefinition } from "#platform/registry";
 import { Refusal } from "#platform/errors";
 import { newPlatform, startWork } from "#platform/services";
 import { removeSpill } from "#platform/warehouse";
+import { newToken } from "#platform/secrets";
 import { setTimeout as wait } from "node:timers/promises";
 
 export type StartedServer = {

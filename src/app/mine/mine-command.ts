@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { basename } from "node:path";
 import { readFlags, UsageFault } from "../flags.ts";
 import { nearest } from "../nearest.ts";
-import { version } from "../version.ts";
+import { version } from "#platform/config";
 import { jsonParts } from "./json-output.ts";
 import { mineHelp } from "./mine-help.ts";
 import { progressLine } from "./progress-line.ts";

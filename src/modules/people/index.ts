@@ -29,7 +29,6 @@ export { actorOf } from "./sign-in/actor-of.ts";
 export { authenticateWith } from "./sign-in/authenticate-with.ts";
 export { issueSignInToken, signInUrl } from "./sign-in/issue-sign-in-token.ts";
 export { membersOf, membershipAt, unitsAbove, unitsBelow, type Membership } from "./units/membership-store.ts";
-export { newToken } from "./sign-in/token.ts";
 
 export const people: ModuleDefinition = {
   name: "people",

@@ -1,4 +1,4 @@
-import type { Config } from "#platform/config";
+import { version, type Config } from "#platform/config";
 import { transaction, type Database } from "#platform/db";
 import { Refusal, troubleOf } from "#platform/errors";
 import { syncFolder } from "#platform/files";
@@ -13,7 +13,6 @@ import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { atOneMoment, headOf, linesOf, migrationsOf, sequencesOf, speakPlainly, tablesOf, type TypedTable } from "./backup-store.ts";
 import { copyDurably, hold, isEmptyFolder, measuring, syncFile, syncFolders } from "./kept-files.ts";
-import { version } from "./version.ts";
 import { manifestText, newestFormat, type BackupFile, type BackupTable, type Manifest } from "./manifest.ts";
 
 export type BackupSource = {

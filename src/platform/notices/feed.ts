@@ -2,19 +2,18 @@ import { change } from "#platform/audit";
 import { Refusal } from "#platform/errors";
 import { siteOf } from "#platform/mail";
 import type { Actor, CalendarItem, Platform, RawAnswer } from "#platform/registry";
-import { createHash, randomBytes } from "node:crypto";
+import { hashOf, newToken } from "#platform/secrets";
+import { createHash } from "node:crypto";
 import { writeCalendar } from "./calendar-text.ts";
 import { actorNow } from "./whom.ts";
 import { deleteFeed, findFeedByToken, markFetched, saveFeed } from "./feed-store.ts";
 
 type Caller = { readonly platform: Platform; readonly actor: Actor; readonly now: Date; readonly requestId: string };
 
-const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex");
-
 /** A new secret address for a person's calendar; the one before ends. */
 export async function renewFeed(call: Caller, personId: string): Promise<string> {
   const { platform, now } = call;
-  const token = randomBytes(32).toString("base64url");
+  const token = newToken();
   await change(platform, call, async (tx, record) => {
     await saveFeed(tx, { person_id: personId, token_hash: hashOf(token), created_at: now, fetched_at: null });
     record({ action: "operations/calendar-feed-renewed", subject: { kind: "person", id: personId } });

@@ -1,5 +1,6 @@
 import { change, countEntries, findEntry, findHead, listEntries, nextEntries, type EntryFilter, type ReadEntry } from "#platform/audit";
 import type { operations as wire } from "#platform/contract";
+import { csvLine } from "#platform/csv";
 import type { Database } from "#platform/db";
 import { Refusal } from "#platform/errors";
 import type { Call, Download, Platform } from "#platform/registry";
@@ -129,7 +130,7 @@ export async function exportEntries(call: Call<typeof wire.exportAudit>): Promis
 }
 
 async function* linesOf(db: Database, filter: EntryFilter, last: number, format: "csv" | "ndjson", about: object): AsyncGenerator<string> {
-  yield format === "csv" ? `\uFEFF${columns.join(",")}\r\n` : `${JSON.stringify(about)}\n`;
+  yield format === "csv" ? `\uFEFF${csvLine(columns)}` : `${JSON.stringify(about)}\n`;
   let after = 0;
   for (;;) {
     const rows = await nextEntries(db, filter, after, last, pageSize);
@@ -142,12 +143,4 @@ async function* linesOf(db: Database, filter: EntryFilter, last: number, format:
 const plain = (row: ReadEntry): Record<string, unknown> =>
   Object.fromEntries(columns.map((name) => [name, name === "at" ? row.at.toISOString() : row[name]]));
 
-const csvOf = (row: ReadEntry): string => `${columns.map((name) => cellOf(plain(row)[name])).join(",")}\r\n`;
-
-/** A cell as RFC 4180 wants it; one that a spreadsheet would run as a formula gets an apostrophe first. */
-function cellOf(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  if (typeof value !== "string") return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+const csvOf = (row: ReadEntry): string => csvLine(columns.map((name) => (name === "at" ? row.at.toISOString() : row[name])));

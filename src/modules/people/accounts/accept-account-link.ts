@@ -1,12 +1,12 @@
 import { change } from "#platform/audit";
 import { Refusal } from "#platform/errors";
 import type { Call } from "#platform/registry";
+import { hashOf } from "#platform/secrets";
 import type { acceptAccountLink as route, readAccountLink as readRoute, SignedIn } from "../contract.ts";
 import { holdWhileHere } from "../sign-in/access-store.ts";
 import { beginSession } from "../sign-in/begin-session.ts";
 import { endSessions } from "../sign-in/session-store.ts";
 import { signedIn } from "../sign-in/signed-in.ts";
-import { hashOf } from "../sign-in/token.ts";
 import { endLinks, findOpenLink, markLinkUsed, savePassword } from "./account-store.ts";
 import { acceptedHash } from "./set-password.ts";
 

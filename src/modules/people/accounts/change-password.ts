@@ -1,10 +1,10 @@
 import { change } from "#platform/audit";
 import { Refusal } from "#platform/errors";
 import type { Call } from "#platform/registry";
+import { hashOf } from "#platform/secrets";
 import type { changePassword as route } from "../contract.ts";
 import { beginSession } from "../sign-in/begin-session.ts";
 import { endSessions, findSession } from "../sign-in/session-store.ts";
-import { hashOf } from "../sign-in/token.ts";
 import { endLinks, findHolder, savePassword } from "./account-store.ts";
 import { forgiveAttempts, takeAttempt } from "./attempt-store.ts";
 import { ownPasswordLimit } from "./attempt.ts";

@@ -1,4 +1,5 @@
 import { change } from "#platform/audit";
+import { csvLine } from "#platform/csv";
 import type { Database } from "#platform/db";
 import { Refusal } from "#platform/errors";
 import type { Call, Download, ServerEvent } from "#platform/registry";
@@ -15,7 +16,6 @@ import type {
   readOrganisationImport as readRoute,
   watchOrganisationImport as watchRoute,
 } from "../contract.ts";
-import { csvLine } from "../persons/csv.ts";
 import { countChanges, countProblems, listChanges, listProblems } from "./difference-store.ts";
 import { findImport, lastApplied, listImports as listRows, revisionOf } from "./import-store.ts";
 import { importView } from "./import-view.ts";

@@ -1,8 +1,8 @@
 import { change } from "#platform/audit";
+import { csvLine } from "#platform/csv";
 import type { Call, Download } from "#platform/registry";
 import { Readable } from "node:stream";
 import type { exportPersons as route } from "../contract.ts";
-import { csvLine } from "./csv.ts";
 import { searchPersons, type Place, type Selection, type Within } from "./person-search-store.ts";
 import { selectionOf, withinReach } from "./read-persons.ts";
 

@@ -1,9 +1,8 @@
 import type { Call } from "#platform/registry";
-import { seal } from "#platform/secrets";
+import { hashOf, newToken, seal } from "#platform/secrets";
 import * as oidc from "openid-client";
 import { ownAddress } from "../accounts/account-link.ts";
 import type { beginProviderSignIn as route } from "../contract.ts";
-import { hashOf, newToken } from "../sign-in/token.ts";
 import { insertFlow } from "./flow-store.ts";
 import { faultOf } from "./provider-fault.ts";
 import { findProviderByKey } from "./provider-store.ts";

@@ -1,14 +1,13 @@
 import { change } from "#platform/audit";
 import { Refusal } from "#platform/errors";
 import type { Call, Platform } from "#platform/registry";
-import { seal, unseal } from "#platform/secrets";
+import { hashOf, seal, unseal } from "#platform/secrets";
 import * as oidc from "openid-client";
 import { ownAddress } from "../accounts/account-link.ts";
 import type { finishProviderSignIn as route, SignedIn } from "../contract.ts";
 import { beginSession } from "../sign-in/begin-session.ts";
 import { signedIn } from "../sign-in/signed-in.ts";
 import type { ProviderRow } from "../sign-in/tables.ts";
-import { hashOf } from "../sign-in/token.ts";
 import { spendFlow } from "./flow-store.ts";
 import { matchPerson } from "./match-person.ts";
 import { profileOf, type Profile } from "./profile.ts";

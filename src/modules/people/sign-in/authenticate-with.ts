@@ -1,12 +1,12 @@
 import type { Authenticate } from "#platform/http";
 import type { Actor, Platform } from "#platform/registry";
+import { hashOf } from "#platform/secrets";
 import { timingSafeEqual } from "node:crypto";
 import { actorOfToken, isApiToken } from "../tokens/actor-of-token.ts";
 import { withRoles } from "./actor-of.ts";
 import { administrator } from "./administrator.ts";
 import { idleSince } from "./begin-session.ts";
 import { findLiveSession, touchSession } from "./session-store.ts";
-import { hashOf } from "./token.ts";
 
 const minute = 60_000;
 

@@ -5,11 +5,11 @@ import { Refusal } from "#platform/errors";
 import { newId } from "#platform/ids";
 import type { Call } from "#platform/registry";
 import type { Route } from "#platform/contract";
+import { hashOf, newToken } from "#platform/secrets";
 import { browserOf } from "./browser.ts";
 import { holdWhileHere } from "./access-store.ts";
 import { deleteSession, deleteSessionsOver, insertSession } from "./session-store.ts";
 import type { SessionMethod } from "./tables.ts";
-import { hashOf, newToken } from "./token.ts";
 
 /** The moment since when a session must have been used to hold still. */
 export const idleSince = ({ sessionIdleMinutes }: Pick<Config, "sessionIdleMinutes">, now: Date): Date =>

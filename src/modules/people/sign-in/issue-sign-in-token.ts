@@ -1,7 +1,7 @@
 import { change, system } from "#platform/audit";
 import type { Platform } from "#platform/registry";
+import { hashOf, newToken } from "#platform/secrets";
 import { deleteLinksOver, insertLink } from "./sign-in-store.ts";
-import { hashOf, newToken } from "./token.ts";
 
 /** A fresh token that opens one session once; what is over goes. */
 export async function issueSignInToken(platform: Pick<Platform, "db" | "clock" | "config">): Promise<string> {

@@ -2,10 +2,10 @@ import { change } from "#platform/audit";
 import { Refusal } from "#platform/errors";
 import type { Id } from "#platform/ids";
 import type { Call, Platform } from "#platform/registry";
+import { hashOf } from "#platform/secrets";
 import type * as contract from "../contract.ts";
 import { idleSince } from "./begin-session.ts";
 import { endSessions, findSession, sessionsOf } from "./session-store.ts";
-import { hashOf } from "./token.ts";
 
 async function listed(
   { db, config }: Pick<Platform, "db" | "config">,

@@ -1,12 +1,12 @@
 import { change } from "#platform/audit";
 import { Refusal } from "#platform/errors";
 import type { Call } from "#platform/registry";
+import { hashOf } from "#platform/secrets";
 import type { signInOnce as route, SignedIn } from "../contract.ts";
 import { administrator } from "./administrator.ts";
 import { beginSession } from "./begin-session.ts";
 import { sessionOf } from "./signed-in.ts";
 import { useLink } from "./sign-in-store.ts";
-import { hashOf } from "./token.ts";
 
 export async function signInOnce(call: Call<typeof route>): Promise<SignedIn> {
   const { body, now, requestId, platform, session } = call;

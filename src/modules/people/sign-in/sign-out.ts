@@ -1,9 +1,9 @@
 import { change } from "#platform/audit";
 import type { Call } from "#platform/registry";
+import { hashOf } from "#platform/secrets";
 import type { signOut as route } from "../contract.ts";
 import { signOutThere } from "../providers/sign-out-there.ts";
 import { deleteSession } from "./session-store.ts";
-import { hashOf } from "./token.ts";
 
 /** Here first, whatever the provider answers. */
 export async function signOut(call: Call<typeof route>): Promise<{ next: string | null }> {

@@ -1,10 +1,10 @@
 import { change } from "#platform/audit";
+import { version } from "#platform/config";
 import type { Call, Download, Platform } from "#platform/registry";
 import type { exportProtectionPack as exportRoute, ProtectionPack, readProtectionPack as route } from "../contract.ts";
 import { countLooks } from "../personal/look-store.ts";
 import { countErasures } from "../personal/erasure-store.ts";
 import { rolesThatSee, sentenceOf } from "../personal/seen-by.ts";
-import { version } from "./version.ts";
 import { sourcesView } from "./veto-source.ts";
 import { countHolders, countPeople } from "./veto-store.ts";
 

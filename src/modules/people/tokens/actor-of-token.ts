@@ -1,6 +1,6 @@
 import type { Actor, Platform } from "#platform/registry";
+import { hashOf } from "#platform/secrets";
 import { withRoles } from "../sign-in/actor-of.ts";
-import { hashOf } from "../sign-in/token.ts";
 import { narrowed } from "./scopes.ts";
 import { findLiveToken, touchToken } from "./token-store.ts";
 

@@ -1,4 +1,5 @@
 import { change } from "#platform/audit";
+import { csvLine } from "#platform/csv";
 import { Refusal } from "#platform/errors";
 import { covers, type Call, type Download, type Platform } from "#platform/registry";
 import { Readable } from "node:stream";
@@ -6,7 +7,7 @@ import type { exportTable as route } from "../contract.ts";
 import { homeOfWorkflow } from "../reach/within-reach.ts";
 import { findWorkflowEvenRemoved } from "../workflows/workflow-store.ts";
 import { refuseVetoedView } from "../imports/performers-source.ts";
-import { commentLine, csvLine, fileName } from "./csv.ts";
+import { commentLine, fileName } from "./export-file.ts";
 import { ask, filterOf, keptLog, type KeptLog } from "./log-source.ts";
 import type { Counted } from "./question.ts";
 import { pagesOf, type Table } from "./tables.ts";

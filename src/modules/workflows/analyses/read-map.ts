@@ -2,7 +2,7 @@ import { mapModel } from "#engines/mining";
 import type { Call, Download } from "#platform/registry";
 import type { exportMap as exportRoute, readMap as route } from "../contract.ts";
 import { layoutFiltered, layoutMap, mapSvg } from "../map/index.ts";
-import { fileName } from "./csv.ts";
+import { fileName } from "./export-file.ts";
 import { recordExport, statements } from "./export-table.ts";
 import { ask, filterOf, keptLog, provenanceOf } from "./log-source.ts";
 

@@ -2,5 +2,5 @@ import { readFileSync } from "node:fs";
 
 /** Which Millrace this is: the version of package.json. */
 export function version(): string {
-  return (JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }).version;
+  return (JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8")) as { version: string }).version;
 }

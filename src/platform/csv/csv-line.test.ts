@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { commentLine, csvCell, csvLine, fileName } from "./csv.ts";
+import { csvCell, csvLine } from "./csv-line.ts";
 
 test("what a spreadsheet would run gets an apostrophe, numbers stay numbers", () => {
   expect(["=1+1", "+1", "-1", "@x", "\tx", "\rx"].map(csvCell)).toEqual(["'=1+1", "'+1", "'-1", "'@x", "'\tx", '"\'\rx"']);
@@ -20,13 +20,4 @@ test("no text begins as a formula, and every text comes back", () => {
       expect(bare === text || bare === `'${text}`).toBe(true);
     }),
   );
-});
-
-test("a line of provenance is one line", () => {
-  expect(commentLine("workflow", "A\r\nB")).toBe("# workflow: A B\r\n");
-});
-
-test("file names are plain", () => {
-  expect(fileName(["Übergabe: Ärger/..\\x", "cases", "2026-01-02"], "csv")).toBe("ubergabe-arger-x-cases-2026-01-02.csv");
-  expect(fileName(["..", "日本"], "svg")).toBe("export.svg");
 });

@@ -1,13 +1,3 @@
-/** A cell as RFC 4180 wants it; one that a spreadsheet would run as a formula gets an apostrophe first. */
-export function csvCell(value: string | number | boolean | null): string {
-  if (value === null) return "";
-  if (typeof value !== "string") return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-export const csvLine = (cells: readonly (string | number | boolean | null)[]): string => `${cells.map(csvCell).join(",")}\r\n`;
-
 /** One line of provenance, on one line whatever the value holds. */
 export const commentLine = (name: string, value: string): string => `# ${name}: ${value.replace(/[\r\n]+/g, " ")}\r\n`;
 

@@ -1,5 +1,0 @@
-import { readFileSync } from "node:fs";
-
-/** Which Millrace this is: the version of package.json. */
-export const version = (): string =>
-  (JSON.parse(readFileSync(new URL("../../../../package.json", import.meta.url), "utf8")) as { version: string }).version;

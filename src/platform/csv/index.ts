@@ -1,0 +1,1 @@
+export { csvCell, csvLine, type CsvValue } from "./csv-line.ts";
