@@ -14,7 +14,7 @@ import { profileOf, type Profile } from "./profile.ts";
 import { faultOf } from "./provider-fault.ts";
 import { findProviderByKey, rolesOfGroups } from "./provider-store.ts";
 import { redirectUrl, relyingParty, turnedOff } from "./relying-party.ts";
-import { followProvider } from "./role-grant-store.ts";
+import { followProvider } from "./followed-roles-store.ts";
 
 const flowOver = (): Refusal =>
   new Refusal(

@@ -15,7 +15,7 @@ import {
 import type { ProviderRow } from "../sign-in/tables.ts";
 import { findProvider, forgetProvider, insertProvider, keyIsTaken, lockProvider, replaceRoles, updateProvider } from "./provider-store.ts";
 import { providerView } from "./provider-view.ts";
-import { endGrantsOf } from "./role-grant-store.ts";
+import { endGrantsOf } from "./followed-roles-store.ts";
 
 const missing = (): Refusal => new Refusal("missing", "people/provider-missing", "There is no such provider.");
 

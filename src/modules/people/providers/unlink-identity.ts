@@ -3,7 +3,7 @@ import { Refusal } from "#platform/errors";
 import type { Call } from "#platform/registry";
 import type { unlinkIdentity as route } from "../contract.ts";
 import { deleteIdentity } from "./identity-store.ts";
-import { followProvider } from "./role-grant-store.ts";
+import { followProvider } from "./followed-roles-store.ts";
 
 /** Sessions begun with it and roles given by it end. */
 export async function unlinkIdentity(call: Call<typeof route>): Promise<undefined> {

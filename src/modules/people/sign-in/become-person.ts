@@ -7,8 +7,7 @@ import { acceptedHash } from "../accounts/set-password.ts";
 import type { becomePerson as route, Role, SignedIn } from "../contract.ts";
 import { recordPerson } from "../persons/add-person.ts";
 import { nowhere } from "../persons/given-place.ts";
-import { grantRole, hasGrant } from "../providers/role-grant-store.ts";
-import { grantsHeld } from "../roles/role-grant-store.ts";
+import { grantsHeld, insertGrant } from "../roles/role-grant-store.ts";
 import { refuseGrant } from "../roles/role-grant.ts";
 import { beginSession } from "./begin-session.ts";
 import { signedIn } from "./signed-in.ts";
@@ -35,8 +34,9 @@ export async function becomePerson(call: Call<typeof route>): Promise<SignedIn> 
       await recordPerson(tx, personId, { name: body.name, email: body.email }, nowhere, now);
       record({ action: "people/person-added", subject: { kind: "person", id: personId }, payload: { name: body.name, email: body.email } });
     }
-    if (!(await hasGrant(tx, personId, "administrator", "hand", now))) {
-      const others = (await grantsHeld(tx, personId, now)).filter(({ role }) => role !== "administrator");
+    const held = await grantsHeld(tx, personId, now);
+    if (!held.some(({ role, source, to_at }) => role === "administrator" && source === "hand" && to_at === null)) {
+      const others = held.filter(({ role }) => role !== "administrator");
       refuseGrant(
         { role: "administrator", unitId: null, until: null },
         { id: personId, name: known?.name ?? body.name, isHere: true },
@@ -45,7 +45,7 @@ export async function becomePerson(call: Call<typeof route>): Promise<SignedIn> 
         now,
       );
       const grant = newId("grant", now);
-      await grantRole(tx, {
+      await insertGrant(tx, {
         id: grant,
         person_id: personId,
         role: "administrator",
@@ -53,6 +53,7 @@ export async function becomePerson(call: Call<typeof route>): Promise<SignedIn> 
         source: "hand",
         granted_by: actor.id,
         from_at: now,
+        to_at: null,
       });
       record({ action: "people/role-granted", subject: { kind: "person", id: personId }, payload: { role: "administrator", grant } });
     }

@@ -20,7 +20,7 @@ async function protectionPack(platform: Platform, now: Date): Promise<Protection
     countLooks(db, new Date(now.getTime() - lookDays * 86_400_000)),
   ]);
   const smallestGroup = platform.config.privacyLeast;
-  const outside = await Promise.all(modules.map((one) => one.outside?.(platform) ?? []));
+  const outside = await Promise.all(modules.map(async (one) => (await one.outside?.(platform)) ?? []));
   return {
     asOf: now.toISOString(),
     version: version(),

@@ -5,7 +5,7 @@ import { newId, type Id } from "#platform/ids";
 import { openTestPlatform, type TestDatabase, type TestPlatform } from "#platform/testing";
 import { authenticateWith, people } from "../../index.ts";
 import { insertPerson } from "../../persons/person-store.ts";
-import { grantRole } from "../../providers/role-grant-store.ts";
+import { insertGrant } from "../../roles/role-grant-store.ts";
 
 /** The module over a fresh database, asked by browsers that keep cookies; its clock can be put forward. */
 export type SignInBench = {
@@ -72,7 +72,7 @@ export async function openSignInBench(database: TestDatabase, config: Partial<Co
         created_at: now,
       });
       if (role !== undefined)
-        await grantRole(app.platform.db, {
+        await insertGrant(app.platform.db, {
           id: newId("grant", now),
           person_id: id,
           role,
@@ -80,6 +80,7 @@ export async function openSignInBench(database: TestDatabase, config: Partial<Co
           source: "hand",
           granted_by: "test",
           from_at: now,
+          to_at: null,
         });
       return id;
     },

@@ -1,31 +1,8 @@
 import type { Database } from "#platform/db";
 import { newId } from "#platform/ids";
 import { sql } from "kysely";
-import type { RoleGrantRow, Tables } from "../schema.ts";
-
-export async function grantRole(tx: Database, row: Omit<RoleGrantRow, "to_at">): Promise<void> {
-  await tx
-    .withTables<Tables>()
-    .insertInto("people.role_grant")
-    .values({ ...row, to_at: null })
-    .execute();
-}
-
-/** Whether a person holds a role over everything from a source. */
-export async function hasGrant(db: Database, personId: string, role: string, source: string, now: Date): Promise<boolean> {
-  const found = await db
-    .withTables<Tables>()
-    .selectFrom("people.role_grant")
-    .select("id")
-    .where("person_id", "=", personId)
-    .where("role", "=", role)
-    .where("source", "=", source)
-    .where("unit_id", "is", null)
-    .where("from_at", "<=", now)
-    .where("to_at", "is", null)
-    .executeTakeFirst();
-  return found !== undefined;
-}
+import { insertGrant } from "../roles/role-grant-store.ts";
+import type { Tables } from "../schema.ts";
 
 export type GivenRole = { readonly role: string; readonly unitId: string | null };
 const sameRole = (a: GivenRole, b: GivenRole): boolean => a.role === b.role && a.unitId === b.unitId;
@@ -57,7 +34,16 @@ export async function followProvider(
   for (const { id } of ended)
     await sql`update people.role_grant set to_at = greatest(${now}::timestamptz, from_at) where id = ${id}`.execute(tx);
   for (const { role, unitId } of begun)
-    await grantRole(tx, { id: newId("grant", now), person_id: personId, role, unit_id: unitId, source, granted_by: source, from_at: now });
+    await insertGrant(tx, {
+      id: newId("grant", now),
+      person_id: personId,
+      role,
+      unit_id: unitId,
+      source,
+      granted_by: source,
+      from_at: now,
+      to_at: null,
+    });
   return { begun, ended: ended.map(({ role, unitId }) => ({ role, unitId })) };
 }
 
