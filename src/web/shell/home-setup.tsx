@@ -45,7 +45,7 @@ export function SetupSteps({ workflows }: { readonly workflows: number | undefin
   if (!isSettingUp || !persons.data || !units.data || !providers.data || workflows === undefined) return null;
   const steps: Step[] = [
     { id: "who", ...words.who, href: "/account", isDone: session?.personId != null },
-    { id: "persons", ...words.persons, href: "/people/imports", isDone: persons.data.total > 0 },
+    { id: "persons", ...words.persons, href: "/people/imports", isDone: persons.data.total > 1 },
     { id: "units", ...words.units, href: "/people/units", isDone: units.data.units.length > 0 },
     {
       id: "sign-in",

@@ -42,10 +42,11 @@ export function compare(
   }
   const leaves = (person: CurrentPerson): boolean => full && !person.left && !named.has(person.id);
   const managers = assignManagers(usable, known, leaves);
-  const problems = [...list.problems, ...matched.problems, ...placed.problems, ...managers.problems]
-    .map((one) => (one.column === "manager" ? { ...one, column: mapping.manager ?? null } : one))
-    .toSorted((a, b) => a.line - b.line);
-  const bad = new Set(problems.map(({ line }) => line));
+  const faults = [...list.problems, ...matched.problems, ...placed.problems, ...managers.problems].map((one) =>
+    one.column === "manager" ? { ...one, column: mapping.manager ?? null } : one,
+  );
+  const bad = new Set(faults.map(({ line }) => line));
+  const problems = [...faults, ...list.notes].toSorted((a, b) => a.line - b.line);
   const used = usable.filter(({ row }) => !bad.has(row.line));
 
   const unitName = (id: string | null): string | null => (id === null ? null : (placed.nodes.get(id)?.name ?? id));

@@ -46,6 +46,8 @@ const headings: Readonly<Record<ImportField, readonly string[]>> = {
       " ",
     ),
 };
+/** "Manager (number)", "Mail address [work]": what stands in brackets only says how. */
+const withoutBrackets = (heading: string): string => heading.replace(/[([{][^)\]}]*[)\]}]/g, " ");
 const usualLabels: readonly string[] = ["persona", "wave", "tier"];
 
 const plain = (heading: string): string =>
@@ -60,7 +62,8 @@ export type RecognisedColumn = { readonly name: string; readonly recognisedAs: I
 export function recogniseColumns(columns: readonly string[]): RecognisedColumn[] {
   const taken = new Set<string>();
   return columns.map((name) => {
-    const heading = plain(name);
+    const whole = plain(name);
+    const heading = importFields.some((one) => headings[one].includes(whole)) ? whole : plain(withoutBrackets(name)) || whole;
     const label = usualLabels.find((one) => heading === one || heading === `label${one}`) ?? null;
     const field = label === null ? (importFields.find((one) => !taken.has(one) && headings[one].includes(heading)) ?? null) : null;
     const key = field ?? label;

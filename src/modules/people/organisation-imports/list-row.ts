@@ -35,5 +35,7 @@ export type Problem = {
 export type ReadList = {
   readonly rows: ListRow[];
   readonly problems: Problem[];
+  /** What a column says that is not known here, once for each value; the lines are used without it. */
+  readonly notes: Problem[];
   readonly badKeys: { readonly number: string | null; readonly email: string | null }[];
 };

@@ -185,6 +185,19 @@ describe.each(testDatabases)("imports of the organisation on $name", (database) 
     expect(text).toContain("8,Vorgesetzter,10,manager-circle,");
   });
 
+  test("a place without a working calendar leaves nobody out, and is said once", async () => {
+    const text = "Personalnummer;Name;Vorgesetzter (Nr.);Standort\n1;Anna;;Köln\n2;Bert;1;Köln\n3;Cleo;2;Nirgends\n";
+    const checked = await check(text);
+    expect(checked.mapping).toMatchObject({ number: "Personalnummer", name: "Name", manager: "Vorgesetzter (Nr.)", calendar: "Standort" });
+    expect(checked.diff).toMatchObject({ rows: 3, badRows: 0, counts: { ...nothing, join: 3 } });
+    expect(await problems(checked)).toEqual([
+      [2, "calendar-unknown"],
+      [4, "calendar-unknown"],
+    ]);
+    expect(await apply(checked)).toMatchObject({ state: "applied" });
+    expect(await person("2")).toMatchObject({ current: { calendarId: null, manager: { name: "Anna" } } });
+  });
+
   test("an import refuses to be applied when somebody else changed the organisation in a way that matters", async () => {
     await apply(await check(list(anna, bert, cleo)));
     const next = await check(list(anna, bert.replace("Lead", "Head"), cleo));

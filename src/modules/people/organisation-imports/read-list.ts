@@ -9,8 +9,10 @@ type Columns = {
 };
 export type Calendars = ReadonlyMap<string, string>;
 
+const noCalendar = "There is no working calendar of this name: these people come in without it. Add it under Calendars and compare again.";
 const longest: Partial<Record<ImportField, number>> = { number: 100, email: 320, unitCode: 100, unitPath: 2000, manager: 320 };
 const mostProblems = 50_000;
+const mostNotes = 1000;
 
 /** Reads a list under a mapping; bytes are UTF-8. `calendars`: id by lower-case id and name. */
 export function readList(bytes: Uint8Array, mapping: OrganisationMapping, calendars: Calendars): ReadList {
@@ -21,11 +23,12 @@ export function readList(bytes: Uint8Array, mapping: OrganisationMapping, calend
   feed(scanner, text);
   scanner.ended = true;
   nextRecord(scanner);
-  const found: ReadList = { rows: [], problems: [], badKeys: [] };
+  const found: ReadList = { rows: [], problems: [], notes: [], badKeys: [] };
+  const notes = new Map<string, Problem>();
   while (nextRecord(scanner)) {
     const cells = cellsOf(scanner.bytes, scanner.starts, scanner.ends, scanner.fields);
     if (cells.every((cell) => cell === "")) continue;
-    const problems = problemsOf(scanner.line, names);
+    const problems = problemsOf(scanner.line, names, notes);
     if (scanner.fields !== names.length)
       problems.add(null, null, "row-width", `The line has ${scanner.fields} cells, the heading has ${names.length}.`);
     else if (scanner.misquoted) problems.add(null, null, "misquoted", "Text stands behind a closing quote.");
@@ -36,21 +39,29 @@ export function readList(bytes: Uint8Array, mapping: OrganisationMapping, calend
       found.badKeys.push({ number: row.number ?? null, email: row.email ?? null });
     }
   }
+  found.notes.push(...notes.values());
   return found;
 }
 
 type RowProblems = {
   readonly found: Problem[];
   add(column: number | null | undefined, value: string | null, code: string, reason: string): void;
+  /** What the line can do without; said once for each value. */
+  note(column: number | undefined, value: string, code: string, reason: string): void;
 };
 
-function problemsOf(line: number, names: readonly string[]): RowProblems {
+function problemsOf(line: number, names: readonly string[], notes: Map<string, Problem>): RowProblems {
   const found: Problem[] = [];
+  const of = (column: number | null | undefined, value: string | null, code: string, reason: string): Problem => {
+    const name = column === null || column === undefined ? null : (names[column] ?? null);
+    return { line, column: name, value: value === null ? null : value.slice(0, 200), code, reason };
+  };
   return {
     found,
-    add: (column, value, code, reason) => {
-      const name = column === null || column === undefined ? null : (names[column] ?? null);
-      found.push({ line, column: name, value: value === null ? null : value.slice(0, 200), code, reason });
+    add: (...what) => void found.push(of(...what)),
+    note: (column, value, code, reason) => {
+      const key = `${code} ${value}`;
+      if (!notes.has(key) && notes.size < mostNotes) notes.set(key, of(column, value, code, reason));
     },
   };
 }
@@ -103,8 +114,7 @@ function rowOf(line: number, cells: readonly string[], { of, labels }: Columns, 
     problems.add(of.joinedOn, joinedText, "day-unreadable", "Write the day as 2026-03-31 or 31.03.2026.");
   const calendarText = cell("calendar");
   const calendarId = calendarText ? calendars.get(calendarText.toLowerCase()) : calendarText;
-  if (calendarId === undefined && calendarText)
-    problems.add(of.calendar, calendarText, "calendar-unknown", "There is no working calendar of this name.");
+  if (calendarId === undefined && calendarText) problems.note(of.calendar, calendarText, "calendar-unknown", noCalendar);
   return {
     line,
     number,

@@ -103,7 +103,7 @@ export function Difference({ id, diff }: { readonly id: ImportId; readonly diff:
   );
 }
 
-/** Lines that are left out, each with its place and the reason. */
+/** Lines that are left out and what is not known here, each with its place and the reason. */
 export function Problems({ id, diff }: { readonly id: ImportId; readonly diff: OrganisationDiff }) {
   const problems = useInfiniteQuery({
     queryKey: [...cacheKeys.imports, id, "problems", diff.asOf],
@@ -119,7 +119,7 @@ export function Problems({ id, diff }: { readonly id: ImportId; readonly diff: O
   return (
     <Section
       title={words.problems(total)}
-      lead={words.problemsLead}
+      lead={diff.badRows > 0 ? words.problemsLead : words.notesLead}
       actions={
         <LinkButton
           kind="quiet"

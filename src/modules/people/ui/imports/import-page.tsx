@@ -127,7 +127,7 @@ export function ImportPage() {
             onAgain={() => void act(() => call(checkOrganisation, { params: { id }, body: { mapping: mapping ?? {} } }))}
             onColumns={() => setAddress({ step: "columns" })}
           />
-          {given.diff.badRows > 0 ? <Problems id={id} diff={given.diff} /> : null}
+          <Problems id={id} diff={given.diff} />
           {changesIn(given.diff) > 0 ? <Difference id={id} diff={given.diff} /> : null}
         </>
       ) : null}

@@ -185,7 +185,9 @@ export const messages = catalogue("people.imports", {
     export: "Difference as CSV",
     exportProblems: "Problems as CSV",
     problems: (n: number) => plural(n, { one: "# problem in the list", other: "# problems in the list" }),
-    problemsLead: "These lines are left out. Correct them in the file and bring it again, or go on without them.",
+    problemsLead:
+      "Lines that cannot be used are left out: correct them in the file and bring it again, or go on without them. What is only not known here leaves nobody out.",
+    notesLead: "Nobody is left out over these.",
     problemTable: "Problems",
     column: "Column",
     value: "Value",
