@@ -1,6 +1,6 @@
 import { mostTried } from "./most-tried-passwords.ts";
 
-export const leastCharacters = 12;
+const leastCharacters = 12;
 const mostCharacters = 1024;
 
 /** What of a text is left for comparing: letters and digits, small. */

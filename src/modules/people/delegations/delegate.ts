@@ -126,7 +126,7 @@ async function coveredBy(db: Database, personId: string, now: Date): Promise<{ r
   return { roles: held.filter((role) => !boundRoles.includes(role)), bound: held.filter((role) => boundRoles.includes(role)) };
 }
 
-export async function delegationViews(db: Database, rows: readonly DelegationRow[], now: Date): Promise<Delegation[]> {
+async function delegationViews(db: Database, rows: readonly DelegationRow[], now: Date): Promise<Delegation[]> {
   const persons = await findPersons(db, [...new Set(rows.flatMap((row) => [row.from_person_id, row.to_person_id]))]);
   const person = (id: string) => {
     const found = persons.get(id);

@@ -3,7 +3,7 @@ import { delegationDays, type Delegation } from "../contract.ts";
 
 type Span = { readonly from_at: Date; readonly to_at: Date; readonly ended_at: Date | null };
 
-export const overOf = ({ to_at, ended_at }: Span): Date => (ended_at !== null && ended_at < to_at ? ended_at : to_at);
+const overOf = ({ to_at, ended_at }: Span): Date => (ended_at !== null && ended_at < to_at ? ended_at : to_at);
 
 export const stateOf = (one: Span, now: Date): Delegation["state"] =>
   overOf(one) <= now ? "over" : one.from_at > now ? "planned" : "running";

@@ -68,8 +68,6 @@ export function takenField(error: unknown): "email" | "number" | "userName" | un
   return error.message.includes("person_user_name_once") ? "userName" : undefined;
 }
 
-export const emailIsTaken = (error: unknown): boolean => takenField(error) === "email";
-
 /** Whether a person is still here; undefined when nobody of that id is on record. */
 export async function findPersonState(
   db: Database,

@@ -18,9 +18,5 @@ export function proveVersion(seen: number | undefined, version: number): void {
     );
 }
 
-/** A name from what is given: as a whole, or from its parts. */
-export const fullName = (given: string | null | undefined, family: string | null | undefined): string =>
-  [given ?? "", family ?? ""].filter((part) => part !== "").join(" ");
-
 export const filledIn = (text: string | null | undefined): string | null =>
   text === undefined || text === null || text === "" ? null : text;

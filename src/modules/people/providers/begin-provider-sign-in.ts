@@ -8,7 +8,7 @@ import { faultOf } from "./provider-fault.ts";
 import { findProviderByKey } from "./provider-store.ts";
 import { redirectUrl, relyingParty, turnedOff } from "./relying-party.ts";
 
-export const flowMinutes = 10;
+const flowMinutes = 10;
 
 /** Code flow with PKCE (S256), state and nonce; the browser is bound by a cookie that only it holds. */
 export async function beginProviderSignIn(call: Call<typeof route>): Promise<{ url: string }> {

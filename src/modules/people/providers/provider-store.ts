@@ -44,7 +44,7 @@ async function withRoles(db: Database, provider: ProviderRow): Promise<ProviderW
   return { ...provider, roles, identities: n };
 }
 
-export const rolesOfProvider = (db: Database, providerId: string): Promise<ProviderRoleRow[]> =>
+const rolesOfProvider = (db: Database, providerId: string): Promise<ProviderRoleRow[]> =>
   db
     .withTables<Tables>()
     .selectFrom("people.provider_role")

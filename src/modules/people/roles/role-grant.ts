@@ -3,7 +3,7 @@ import type { Role } from "../contract.ts";
 
 /** Roles that need a unit, that may have one, and that are bound to the person: nobody stands in for them. */
 export const needsUnit: readonly Role[] = ["functional-lead"];
-export const mayHaveUnit: readonly Role[] = [...needsUnit, "enablement-lead", "reviewer", "builder", "executive"];
+const mayHaveUnit: readonly Role[] = [...needsUnit, "enablement-lead", "reviewer", "builder", "executive"];
 export const boundRoles: readonly Role[] = ["administrator", "auditor", "data-protection", "works-council", "employee"];
 /** Who watches over those who administer must not be one of them. */
 const watching: readonly Role[] = ["data-protection", "works-council"];

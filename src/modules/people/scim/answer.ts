@@ -32,7 +32,7 @@ export function versioned(resource: Resource, version?: string): Resource {
   return { ...resource, meta: { ...meta, version: etag } };
 }
 
-export const etagOf = (resource: Resource): string => {
+const etagOf = (resource: Resource): string => {
   const { meta } = resource;
   return isObject(meta) && typeof meta["version"] === "string" ? meta["version"] : "";
 };

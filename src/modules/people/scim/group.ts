@@ -35,7 +35,7 @@ export function groupResource(row: GroupRow, members: readonly MemberRow[] | und
   };
 }
 
-export const writableGroup = (row: GroupRow): Resource => ({
+const writableGroup = (row: GroupRow): Resource => ({
   displayName: row.display_name,
   ...(row.external_id === null ? {} : { externalId: row.external_id }),
 });

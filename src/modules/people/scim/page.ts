@@ -46,7 +46,7 @@ export function readQuestion(given: unknown): Question {
   };
 }
 
-export function readProjection(asked: ReadonlyMap<string, unknown>): Projection {
+function readProjection(asked: ReadonlyMap<string, unknown>): Projection {
   const list = (name: string): string[] => {
     const value = asked.get(name.toLowerCase()) ?? [];
     return (Array.isArray(value) ? value : [value])

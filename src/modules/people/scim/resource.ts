@@ -94,7 +94,7 @@ function provePrimary(type: ResourceType, resource: Resource): Resource {
 }
 
 export const itemsOf = (value: unknown): readonly Item[] => (Array.isArray(value) ? value.filter(isObject) : []);
-export const partOf = (value: unknown, name: string): unknown => (isObject(value) ? value[name] : undefined);
+const partOf = (value: unknown, name: string): unknown => (isObject(value) ? value[name] : undefined);
 export const textIn = (value: unknown, name: string): string | undefined => {
   const found = partOf(value, name);
   return typeof found === "string" ? found : undefined;

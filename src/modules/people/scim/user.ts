@@ -12,7 +12,7 @@ const filled = (given: Readonly<Record<string, unknown>>): Record<string, unknow
 };
 
 /** What a client may change of a person, as it stands: the ground of PATCH. */
-export function writableUser(row: UserRow): Resource {
+function writableUser(row: UserRow): Resource {
   const kept: ScimAttributes = row.attributes ?? {};
   const enterprise = filled({
     employeeNumber: row.number,

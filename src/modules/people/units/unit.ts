@@ -24,7 +24,7 @@ export function chainOf(tree: Tree, id: string | null): UnitState[] {
   return chain;
 }
 
-export function childrenOf(tree: Tree): ReadonlyMap<string | null, readonly UnitState[]> {
+function childrenOf(tree: Tree): ReadonlyMap<string | null, readonly UnitState[]> {
   return Map.groupBy(tree.values(), (one) => one.parentId);
 }
 
