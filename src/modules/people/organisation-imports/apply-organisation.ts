@@ -24,7 +24,7 @@ import { lastApplied, lockImport, updateImport, type ImportRow } from "./import-
 import { refuseWhileImporting } from "./at-work-store.ts";
 import { listSource, missingImport, proveStep, withoutExamples } from "./import.ts";
 import { readOne } from "./read-imports.ts";
-import { lastSeq, skipChangedSince, whyStale } from "./stale-store.ts";
+import { lastAdministrators, lastSeq, skipChangedSince, skipPersons, whyStale } from "./stale-store.ts";
 
 const stale = (what: readonly string[]): Refusal =>
   new Refusal(
@@ -45,6 +45,7 @@ export async function askApply(call: Call<typeof route>): Promise<OrganisationIm
     await refuseWhileImporting(tx);
     const why = await whyStale(tx, row.id);
     if (why.length > 0) throw stale(why);
+    if ((await lastAdministrators(tx, row.id, "forward")).length > 0) throw stale(["no administrator would be left"]);
     await updateImport(tx, row.id, { state: "applying", progress: null, done_to: 0, applied_at: now }, now);
     await enqueueStep(tx, platform, applyJob, row.id, now);
     record({ action: "people/organisation-apply-asked", subject: { kind: "organisation-import", id: row.id }, payload: body });
@@ -84,13 +85,15 @@ export async function askUndo(call: Call<typeof undoRoute>): Promise<Organisatio
       throw new Refusal("conflict", "people/import-not-last", "Another list was applied after this one; only the last can be undone.");
     await lockUnits(tx);
     await refuseWhileImporting(tx);
+    const administrators = await lastAdministrators(tx, row.id, "back");
+    await skipPersons(tx, row.id, administrators);
     const kept = await skipChangedSince(tx, row.id);
     await updateImport(tx, row.id, { state: "undoing", progress: null, done_to: 0, undone_at: now }, now);
     await enqueueStep(tx, platform, applyJob, row.id, now);
     record({
       action: "people/organisation-undo-asked",
       subject: { kind: "organisation-import", id: row.id },
-      payload: { changedSince: kept },
+      payload: { changedSince: kept, ...(administrators.length > 0 ? { administratorsKept: administrators } : {}) },
     });
   });
   return readOne(platform.db, params.id);

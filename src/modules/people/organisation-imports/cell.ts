@@ -47,6 +47,16 @@ export const levelOf = (text: string): Level | undefined => levelOfWord.get(text
 
 /** A day as ISO 8601 or as 31.03.2026; slashes only with the year first, since elsewhere nobody knows which is the month. */
 export function dayOf(text: string): string | undefined {
+  if (days.has(text)) return days.get(text);
+  const day = readDay(text);
+  if (days.size < 50_000) days.set(text, day);
+  return day;
+}
+
+/** Days already read: a list has few different ones. */
+const days = new Map<string, string | undefined>();
+
+function readDay(text: string): string | undefined {
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(text);
   const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text);
   const [year, month, day] = iso ? iso.slice(1, 4) : dotted ? [dotted[3], dotted[2], dotted[1]] : [];

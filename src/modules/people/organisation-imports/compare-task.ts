@@ -7,10 +7,15 @@ export type CompareTask = {
   readonly mapping: OrganisationMapping;
   /** Working calendars: lower-case id or name, and id. */
   readonly calendars: readonly (readonly [string, string])[];
+  /** Who is administrator now. */
+  readonly administrators: readonly string[];
 };
 
 /** What it is told: who is there, in pieces, and when it may answer the next piece. */
-export type CompareMessage = { readonly kind: "persons" | "units"; readonly json: string } | { readonly kind: "next" };
+export type CompareMessage =
+  | { readonly kind: "units"; readonly json: string }
+  | { readonly kind: "persons"; readonly persons: string; readonly places: string; readonly labels: string }
+  | { readonly kind: "next" };
 
 export type CompareAnswer =
   | { readonly kind: "changes"; readonly json: string; readonly done: number; readonly total: number }

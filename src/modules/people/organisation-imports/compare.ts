@@ -19,6 +19,7 @@ export function compare(
   current: { readonly persons: readonly CurrentPerson[]; readonly units: readonly CurrentUnit[] },
   mapping: OrganisationMapping,
   newIds: { readonly person: () => string; readonly unit: () => string },
+  administrators: readonly string[] = [],
 ): Comparison {
   const full = mapping.list === "full";
   const known = knownOf(current.persons);
@@ -40,13 +41,18 @@ export function compare(
     const mailed = email ? known.byEmail.get(email.toLowerCase()) : undefined;
     for (const one of [numbered, mailed]) if (one) named.add(one.id);
   }
-  const leaves = (person: CurrentPerson): boolean => full && !person.left && !named.has(person.id);
+  const missing = (person: CurrentPerson): boolean => full && !person.left && !named.has(person.id);
+  const administering = administrators.flatMap((id) => known.byId.get(id) ?? []);
+  // Nobody would be left who can give a role: they stay, and the list says so.
+  const kept = administering.every(missing) ? administering : [];
+  const leaves = (person: CurrentPerson): boolean => missing(person) && !kept.includes(person);
   const managers = assignManagers(usable, known, leaves);
   const faults = [...list.problems, ...matched.problems, ...placed.problems, ...managers.problems].map((one) =>
     one.column === "manager" ? { ...one, column: mapping.manager ?? null } : one,
   );
   const bad = new Set(faults.map(({ line }) => line));
   const problems = [...faults, ...list.notes].toSorted((a, b) => a.line - b.line);
+  problems.unshift(...kept.map(lastAdministrator));
   const used = usable.filter(({ row }) => !bad.has(row.line));
 
   const unitName = (id: string | null): string | null => (id === null ? null : (placed.nodes.get(id)?.name ?? id));
@@ -103,7 +109,7 @@ export function compare(
     problems,
     diff: {
       rows: list.rows.length + list.badKeys.length,
-      badRows: bad.size,
+      badRows: bad.size + kept.length,
       unchanged,
       counts,
       peopleBefore,
@@ -112,6 +118,14 @@ export function compare(
     },
   };
 }
+
+const lastAdministrator = ({ name, number }: CurrentPerson): Problem => ({
+  line: 0,
+  column: null,
+  value: number ?? name,
+  code: "last-administrator",
+  reason: `${name} is not in the list and stays: no administrator would be left. Give the role to somebody of the list first.`,
+});
 
 type Naming = (id: string | null) => string | null;
 

@@ -1,28 +1,43 @@
 import type { Database } from "#platform/db";
 import { sql, type RawBuilder } from "kysely";
+import { betweenFields, betweenRows, nothing } from "./packed.ts";
 import type { ChangeKind, OrganisationChange, OrganisationProblem } from "../contract.ts";
 
-/** Everybody on record as JSON text, some thousands at a time; the text goes to a thread as it is. */
-export async function currentPersons(
-  db: Database,
-  after: string,
-  limit: number,
-): Promise<{ json: string; last: string | null; count: number }> {
-  const { rows } = await sql<{ json: string | null; last: string | null; n: number }>`
-    with some_persons as (
-      select id, external_id, email, name, given_name, family_name, joined_on, left_at is not null as gone, version
-        from people.person where id > ${after} and anonymised_at is null order by id limit ${limit}),
-    span as (select min(id) as first, max(id) as last from some_persons),
-    given as (
-      select l.person_id, json_object_agg(l.dimension, l.value) as labels from people.label l, span
-       where l.to_at is null and l.person_id >= span.first and l.person_id <= span.last group by l.person_id)
-    select json_agg(json_build_array(p.id, p.external_id, p.email, p.name, p.given_name, p.family_name, p.joined_on, p.gone, p.version,
-             a.unit_id, a.manager_id, a.level, a.title, a.calendar_id, given.labels))::text as json,
-           max(p.id) as last, count(*) as n
-      from some_persons p left join people.assignment a on a.person_id = p.id and a.to_at is null
-      left join given on given.person_id = p.id`.execute(db);
-  const row = rows[0];
-  return { json: row?.json ?? "[]", last: row?.last ?? null, count: row?.n ?? 0 };
+/** Some thousands of those on record, as packed texts that go to a thread as they are. */
+export type PersonsPage = {
+  readonly persons: string;
+  readonly places: string;
+  readonly labels: string;
+  readonly last: string | null;
+  readonly count: number;
+};
+
+/** Columns as one field each; free text loses the three signs that part and stand for nothing, which no name has. */
+const packedRow = (plain: readonly string[], free: readonly string[]): RawBuilder<unknown> => {
+  const signs = sql.lit(nothing + betweenRows + betweenFields);
+  const fields = [
+    ...plain.map((column) => sql`coalesce(${sql.ref(column)}::text, ${sql.lit(nothing)})`),
+    ...free.map((column) => sql`coalesce(translate(${sql.ref(column)}, ${signs}, ''), ${sql.lit(nothing)})`),
+  ];
+  return sql`coalesce(string_agg(concat_ws(${sql.lit(betweenFields)}, ${sql.join(fields)}), ${sql.lit(betweenRows)}), '')`;
+};
+
+export async function currentPersons(db: Database, after: string, limit: number): Promise<PersonsPage> {
+  const { rows } = await sql<{ persons: string; last: string | null; n: number }>`
+    select ${packedRow(["id", "version", "gone", "joined_on"], ["external_id", "email", "name", "given_name", "family_name"])} as persons,
+           max(id) as last, count(*) as n
+      from (select *, left_at is not null as gone from people.person where id > ${after} and anonymised_at is null order by id limit ${limit}) p`.execute(
+    db,
+  );
+  const { persons = "", last = null, n = 0 } = rows[0] ?? {};
+  const within = sql`to_at is null and person_id > ${after} and person_id <= ${last ?? after}`;
+  const places = await sql<{ text: string }>`
+    select ${packedRow(["person_id", "unit_id", "manager_id", "level", "calendar_id"], ["title"])} as text from people.assignment where ${within}`.execute(
+    db,
+  );
+  const labels = await sql<{ text: string }>`
+    select ${packedRow(["person_id"], ["dimension", "value"])} as text from people.label where ${within}`.execute(db);
+  return { persons, places: places.rows[0]?.text ?? "", labels: labels.rows[0]?.text ?? "", last, count: n };
 }
 
 export async function currentUnits(db: Database): Promise<string> {

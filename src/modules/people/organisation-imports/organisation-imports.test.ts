@@ -227,6 +227,33 @@ describe.each(testDatabases)("imports of the organisation on $name", (database) 
     expect(await person("3")).toMatchObject({ name: "Cleo Ann", current: { title: "Boss", manager: { name: "Bert Groß" } } });
   });
 
+  test("a list without the last administrator leaves them here and says so; undoing does not take them away either", async () => {
+    const role = async (number: string) => {
+      const { id } = await person(number);
+      const held = (await ask(wire.listRoles, { query: { personId: id } })).roles.find((one) => one.role === "administrator");
+      return held?.id ? ask(wire.endRole, { params: { id: held.id } }) : ask(wire.grantRole, { body: { personId: id, role: "administrator" } });
+    };
+    await apply(await check(list(anna, bert, cleo)));
+    await role("1");
+    const annaIsMissing = list(bert.replace(";1;manager", ";;manager"), cleo);
+    const without = await check(annaIsMissing);
+    expect(without.diff).toMatchObject({ badRows: 1, counts: { leave: 0 } });
+    expect(await problems(without)).toEqual([[0, "last-administrator"]]);
+    await apply(without, { withoutBadRows: true });
+    expect((await person("1")).leftAt).toBeNull();
+    await role("3");
+    const late = await check(annaIsMissing);
+    expect(late.diff).toMatchObject({ badRows: 0, counts: { leave: 1 } });
+    await role("3");
+    await expect(apply(late, { confirmLeaving: 1 })).rejects.toMatchObject({ problem: { code: "people/organisation-changed" } });
+    const joined = await apply(await check(list("4;Dora;Ek;dora@example.org;Sales;;;;;;;"), "part"));
+    await role("4");
+    await role("1");
+    await ask(wire.undoOrganisation, { params: { id: joined.id } });
+    expect(await rested(joined.id)).toMatchObject({ state: "undone" });
+    expect((await person("4")).leftAt).toBeNull();
+  });
+
   test("units are recognised by code: renamed and moved instead of made anew", async () => {
     await apply(await check("number,name,unit code,unit path\n1,A,S,Sales\n2,B,E,Sales > Europe\n"));
     const next = await check("number,name,unit code,unit path\n1,A,S,Markets\n2,B,E,Markets > EMEA\n");

@@ -4,6 +4,7 @@ import type { Database } from "#platform/db";
 import { setImmediate as others } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { OrganisationDiff, OrganisationImport, OrganisationMapping } from "../contract.ts";
+import { lastingAdministrators } from "../roles/role-grant-store.ts";
 import type { CompareAnswer, CompareMessage, CompareTask } from "./compare-task.ts";
 import { currentPersons, currentUnits, insertChanges, insertProblems, noteSizes } from "./difference-store.ts";
 
@@ -12,7 +13,7 @@ type Options = {
   readonly onProgress: (progress: NonNullable<OrganisationImport["progress"]>) => void;
 };
 
-const pagePersons = 5000;
+const pagePersons = 20_000;
 
 /** Compares a list with who is there in a thread, and writes the differences of the import as they come. */
 export async function runCompare(
@@ -21,8 +22,13 @@ export async function runCompare(
   { signal, onProgress }: Options,
 ): Promise<Omit<OrganisationDiff, "asOf">> {
   const calendars = (await readCalendars(db)).flatMap(({ id, name }) => [[id, id] as const, [name.toLowerCase(), id] as const]);
-  const workerData: CompareTask = { path, mapping, calendars };
-  const thread = new Worker(new URL("./compare-thread.ts", import.meta.url), { workerData });
+  const administrators = await lastingAdministrators(db);
+  const workerData: CompareTask = { path, mapping, calendars, administrators };
+  const thread = new Worker(new URL("./compare-thread.ts", import.meta.url), {
+    workerData,
+    // What is read lives until it is compared: a small nursery would copy all of it again and again.
+    resourceLimits: { maxYoungGenerationSizeMb: 128 },
+  });
   const ask = answering(thread, signal);
   try {
     thread.postMessage({ kind: "units", json: await currentUnits(db) } satisfies CompareMessage);
@@ -30,25 +36,29 @@ export async function runCompare(
     for (let after: string | null = ""; after !== null;) {
       signal.throwIfAborted();
       const page: Awaited<ReturnType<typeof currentPersons>> = await currentPersons(db, after, pagePersons);
-      thread.postMessage({ kind: "persons", json: page.json } satisfies CompareMessage);
+      const { persons, places, labels } = page;
+      thread.postMessage({ kind: "persons", persons, places, labels } satisfies CompareMessage);
       after = page.count < pagePersons ? null : page.last;
       onProgress({ stage: "reading", done: (read += page.count), total: null });
       await others();
     }
     onProgress({ stage: "comparing", done: 0, total: null });
+    // Two pieces are written at once while the thread makes the next.
+    let writing: Promise<unknown> = Promise.resolve();
     for (;;) {
-      const answer = await ask();
+      const [answer] = await Promise.all([ask(), others()]);
+      if (answer.kind === "refused") throw new InputFault(answer.code, answer.message, answer.place);
       if (answer.kind === "done") {
+        await writing;
         await noteSizes(db);
         return answer.diff;
       }
-      if (answer.kind === "refused") throw new InputFault(answer.code, answer.message, answer.place);
-      if (answer.kind === "problems") await insertProblems(db, importId, answer.json);
-      else {
-        await insertChanges(db, importId, answer.json);
-        onProgress({ stage: "writing", done: answer.done, total: answer.total });
-      }
-      await others();
+      const before = writing;
+      writing = answer.kind === "problems" ? insertProblems(db, importId, answer.json) : insertChanges(db, importId, answer.json);
+      // If it fails, whoever waits for it next says so.
+      writing.catch(() => undefined);
+      await before;
+      if (answer.kind === "changes") onProgress({ stage: "writing", done: answer.done, total: answer.total });
     }
   } finally {
     await thread.terminate();

@@ -1,5 +1,7 @@
 import type { Database } from "#platform/db";
 import { sql } from "kysely";
+import { lastingAdministrators, lockAdministrators } from "../roles/role-grant-store.ts";
+import type { Direction } from "./apply-store.ts";
 
 /** Why a difference no longer fits the organisation: what somebody changed since it was made, in a few words each. */
 export async function whyStale(db: Database, importId: string): Promise<string[]> {
@@ -34,6 +36,22 @@ export async function whyStale(db: Database, importId: string): Promise<string[]
     (select 'unit opened since: ' || c.name from c join people.unit u on lower(u.code) = lower(c.after->'unit'->>'code') and u.closed_at is null
       where c.kind in ('unit-new', 'unit-change') and u.id <> c.subject_id limit 5)`.execute(db);
   return [...new Set(rows.map(({ what }) => what))];
+}
+
+/** Administrators who would leave by an import, or by undoing it, with nobody left who is one. Waits for who changes the role. */
+export async function lastAdministrators(tx: Database, importId: string, direction: Direction): Promise<string[]> {
+  await lockAdministrators(tx);
+  const leaving = direction === "forward" ? ["leave"] : ["join", "return"];
+  const { rows } = await sql<{ id: string; leaves: boolean }>`
+    select p.id, exists (select from people.organisation_change c where c.import_id = ${importId} and c.subject_id = p.id
+             and not c.skipped and c.kind in (${sql.join(leaving)})) as leaves
+      from people.person p where p.id = any(${await lastingAdministrators(tx)}::text[])`.execute(tx);
+  return rows.every(({ leaves }) => leaves) ? rows.map(({ id }) => id) : [];
+}
+
+export async function skipPersons(tx: Database, importId: string, personIds: readonly string[]): Promise<void> {
+  await sql`update people.organisation_change set skipped = true
+     where import_id = ${importId} and subject_id = any(${[...personIds]}::text[])`.execute(tx);
 }
 
 /** Persons that were changed again since the import are left as they are when it is undone; how many they are. */
