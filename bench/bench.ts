@@ -1,4 +1,4 @@
-// `npm run bench [-- csv scale xes encoded start slider deadlines]`: one table of medians and ratios, measured in one run.
+// `npm run bench [-- NAME ...]`, the names below; none: all. One table of medians and ratios, measured in one run.
 import { cpus, totalmem } from "node:os";
 import { type Figure, table } from "./figure.ts";
 
