@@ -4,8 +4,7 @@ import type { Call } from "#platform/registry";
 import type { Assignment, Label, PersonDetail, readPerson as route } from "../contract.ts";
 import { listGrants } from "../roles/grant-history-store.ts";
 import type { LabelRow } from "../schema.ts";
-import { chainOf, treeOf } from "../units/unit.ts";
-import { listLatestStates } from "../units/unit-store.ts";
+import { chainAbove } from "../units/unit-store.ts";
 import { countReports, listAssignments, listPersonLabels } from "./assignment-store.ts";
 import { missingPerson } from "./person.ts";
 import { findPerson, personOf } from "./person-store.ts";
@@ -39,7 +38,7 @@ export async function personDetail(db: Database, id: string): Promise<PersonDeta
   }));
   const current = assignments.find((one) => one.to === null) ?? null;
   const labels = (await listPersonLabels(db, id)).map(labelOf);
-  const tree = current?.unit ? treeOf(await listLatestStates(db)) : treeOf([]);
+  const chain = current?.unit ? await chainAbove(db, current.unit.id) : [];
   return {
     ...personOf(row),
     givenName: row.given_name,
@@ -54,9 +53,7 @@ export async function personDetail(db: Database, id: string): Promise<PersonDeta
     deactivatedAt: row.deactivated_at?.toISOString() ?? null,
     version: row.version,
     current,
-    unitPath: chainOf(tree, current?.unit?.id ?? null)
-      .map((unit) => ({ id: unit.id as Id<"unit">, name: unit.name, kind: unit.kind }))
-      .toReversed(),
+    unitPath: chain.map((unit) => ({ id: unit.id as Id<"unit">, name: unit.name, kind: unit.kind })).toReversed(),
     reports: await countReports(db, id),
     labels: labels.filter((one) => one.to === null).toSorted((a, b) => (a.dimension < b.dimension ? -1 : 1)),
     history: { assignments, labels },

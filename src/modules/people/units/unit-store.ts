@@ -37,6 +37,20 @@ export async function listLatestStates(db: Database): Promise<UnitState[]> {
   return rows;
 }
 
+/** A unit and all above it in the states they have now, itself first; as far as a tree may be deep. */
+export async function chainAbove(db: Database, unitId: string): Promise<UnitState[]> {
+  const latest = (id: RawBuilder<unknown>) =>
+    sql`lateral (select s.unit_id as id, s.name, s.kind, s.parent_id from people.unit_state s where s.unit_id = ${id}
+                  order by s.from_at desc limit 1) as state`;
+  const { rows } = await sql<UnitState>`
+    with recursive up as (
+      select state.*, 1 as depth from (select ${unitId}::text as id) as given cross join ${latest(sql`given.id`)}
+      union all
+      select state.*, up.depth + 1 from up cross join ${latest(sql`up.parent_id`)} where up.depth < 50)
+    select id, name, kind, parent_id as "parentId" from up order by depth`.execute(db);
+  return rows;
+}
+
 export async function listUnitRows(db: Database, ids?: readonly string[]): Promise<UnitRow[]> {
   const query = db.withTables<Tables>().selectFrom("people.unit").selectAll();
   if (ids === undefined) return query.execute();
