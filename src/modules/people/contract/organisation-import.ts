@@ -215,6 +215,7 @@ export const listOrganisationChanges = route({
 });
 
 export const organisationProblem = z.object({
+  /** 0: about who is missing from the list. */
   line: z.number().int(),
   /** The column of the file, where one is to blame. */
   column: z.string().nullable(),

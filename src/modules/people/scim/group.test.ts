@@ -174,6 +174,29 @@ describe.each(testDatabases)("SCIM groups on $name", (database) => {
     expect((await scim.patch(`/Users/${made.id}`, [{ op: "replace", value: { active: true } }])).body.active).toBe(true);
   });
 
+  test("the last administrator stays: not deactivated, not gone, not without the role", async () => {
+    const { body: made } = await scim.send("POST", "/Users", user("last@example.com"));
+    const { body: of } = await scim.send("POST", "/Groups", group("Administrators", [made.id]));
+    const json = { "content-type": "application/json" };
+    const means = (meaning: object) =>
+      scim.app.fetch(`/api/people/scim/groups/${of.id}`, { method: "PUT", headers: json, body: JSON.stringify({ meaning }) });
+    expect((await means({ means: "role", role: "administrator", unitId: null })).status).toBe(200);
+    const refused = [
+      await scim.patch(`/Users/${made.id}`, [{ op: "replace", value: { active: false } }]),
+      await scim.send("PUT", `/Users/${made.id}`, user("last@example.com", { active: false })),
+      await scim.send("DELETE", `/Users/${made.id}`),
+      await scim.patch(`/Groups/${of.id}`, [{ op: "remove", path: "members" }]),
+      await scim.send("DELETE", `/Groups/${of.id}`),
+    ];
+    for (const { status, body } of refused)
+      expect([status, body]).toEqual([409, expect.objectContaining({ detail: expect.stringMatching(/administrator/) })]);
+    expect((await means({ means: "nothing" })).status).toBe(409);
+    expect((await scim.get(`/Users/${made.id}`)).body.active).toBe(true);
+    await scim.patch(`/Groups/${of.id}`, [{ op: "add", path: "members", value: [{ value: id(3) }] }]);
+    expect((await scim.send("DELETE", `/Users/${made.id}`)).status).toBe(204);
+    expect((await scim.patch(`/Users/${id(3)}`, [{ op: "replace", value: { active: false } }])).status).toBe(409);
+  });
+
   test("a group of thousands changes without being listed", async () => {
     const { db } = scim.app.platform;
     const { body } = await scim.send("POST", "/Groups", group("Large"));

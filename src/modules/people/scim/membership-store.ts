@@ -1,5 +1,7 @@
 import type { Database } from "#platform/db";
+import { Refusal } from "#platform/errors";
 import { sql } from "kysely";
+import { lastingAdministrators, lockAdministrators } from "../roles/role-grant-store.ts";
 
 /**
  * Makes the roles that came from groups what the groups of these persons now say. Roles from elsewhere are not touched,
@@ -8,6 +10,8 @@ import { sql } from "kysely";
 export async function settleRoles(tx: Database, personIds: readonly string[], now: Date, by: string, ids: () => string): Promise<void> {
   const given = sql`select distinct m.person_id, g.role, g.unit_id from people.scim_group_member m
     join people.scim_group g on g.id = m.group_id and g.means = 'role' where m.person_id = any(${[...personIds]}::text[])`;
+  const administrators = await lastingAdministrators(tx);
+  if (administrators.some((id) => personIds.includes(id))) await lockAdministrators(tx);
   await sql`update people.role_grant r set to_at = greatest(${now}::timestamptz, r.from_at + interval '1 millisecond')
     where r.source = 'scim' and r.to_at is null and r.person_id = any(${[...personIds]}::text[])
       and not exists (select 1 from (${given}) w
@@ -22,6 +26,8 @@ export async function settleRoles(tx: Database, personIds: readonly string[], no
         from jsonb_to_recordset(${JSON.stringify(made.slice(from, from + 5_000))}::jsonb) x(id text, person_id text, role text, unit_id text)`.execute(
       tx,
     );
+  if (administrators.length > 0 && (await lastingAdministrators(tx)).length === 0)
+    throw new Refusal("conflict", "people/last-administrator", "No administrator would be left: give somebody else the role first.");
 }
 
 /** Gives the label to those who do not bear it yet; a different value of the dimension ends. */

@@ -12,6 +12,7 @@ import { closeAssignment, findCurrent, findLatest, insertAssignment } from "../p
 import { nowhere } from "../persons/given-place.ts";
 import { returnNow } from "../persons/leave.ts";
 import { findPersonState, insertPerson, lockPerson, takenField, updatePerson } from "../persons/person-store.ts";
+import { refuseLastAdministrator } from "../roles/grant-role.ts";
 import { endAccess } from "../sign-in/end-access.ts";
 import { isObject, itemsOf, textIn, type Resource } from "./resource.ts";
 import { notFound, scimFault } from "./scim-fault.ts";
@@ -145,6 +146,7 @@ export async function updateUser(
   const deactivates = after["active"] === false && row.deactivated_at === null;
   // That somebody has no access any more comes through a veto; anything else does not.
   if (!deactivates) await refuseIfVetoed(tx, "people/directory");
+  else await refuseLastAdministrator(tx, row.id, now);
   const language = usableLanguage(textIn(after, "preferredLanguage"));
   const timeZone = usableTimeZone(textIn(after, "timezone"));
   await updatePerson(

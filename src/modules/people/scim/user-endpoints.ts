@@ -2,6 +2,7 @@ import type { Database } from "#platform/db";
 import { endpoint, type Endpoint, type Platform, type RawAnswer } from "#platform/registry";
 import * as contract from "../contract.ts";
 import { leaveNow } from "../persons/leave.ts";
+import { refuseLastAdministrator } from "../roles/grant-role.ts";
 import { answer, baseOf, listAnswer, proveMatch, readAnswer, shownResource, versioned } from "./answer.ts";
 import { projectionOf, readQuestion, type Question } from "./page.ts";
 import { patched } from "./patch.ts";
@@ -81,6 +82,7 @@ export const userEndpoints: readonly Endpoint[] = [
     await changeUsers(platform, call, async (saving) => {
       const row = await lockUser(saving, params.id);
       proveMatch(call, await resourceOf(saving.tx, row, baseOf(call)));
+      await refuseLastAdministrator(saving.tx, row.id, now);
       await leaveGroups({ ...saving, by: call.actor.id }, row.id);
       const ended = await leaveNow(saving.tx, platform, row.id, now);
       saving.record({ action: "people/person-left", subject: { kind: "person", id: row.id }, payload: { by: "scim", ...ended } });

@@ -226,7 +226,7 @@ const columns: readonly Column<OrganisationChange>[] = [
 ];
 
 const problemColumns: readonly Column<OrganisationProblem>[] = [
-  { id: "line", header: words.line, cell: ({ line }) => formatNumber(line), numeric: true },
+  { id: "line", header: words.line, cell: ({ line }) => (line === 0 ? null : formatNumber(line)), numeric: true },
   { id: "column", header: words.column, cell: ({ column }) => column, data: true },
   { id: "value", header: words.value, cell: ({ value }) => value, data: true },
   { id: "reason", header: words.reason, cell: ({ reason }) => reason, data: true, className: "min-w-56" },
