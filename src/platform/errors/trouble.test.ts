@@ -19,6 +19,10 @@ test.each([
   expect(troubleOf(error)).toMatchObject({ kind: "unavailable", code: "db/unreachable" });
 });
 
+test("two changes that waited for each other are told to whoever asked, who can ask again", () => {
+  expect(troubleOf(failed("deadlock detected", { code: "40P01" }))).toMatchObject({ kind: "conflict", code: "db/clash" });
+});
+
 test("anything else stays a fault", () => {
   for (const error of [failed("duplicate key", { code: "23505" }), new TypeError("x is undefined"), "text", undefined])
     expect(troubleOf(error)).toBeUndefined();

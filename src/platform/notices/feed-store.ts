@@ -12,8 +12,12 @@ export const findFeedByToken = (db: Database, tokenHash: string): Promise<FeedRo
   table(db).selectFrom("platform.calendar_feed").selectAll().where("token_hash", "=", tokenHash).executeTakeFirst();
 
 export async function saveFeed(tx: Database, row: FeedRow): Promise<void> {
-  await deleteFeed(tx, row.person_id);
-  await table(tx).insertInto("platform.calendar_feed").values(row).execute();
+  const { person_id: _, ...renewed } = row;
+  await table(tx)
+    .insertInto("platform.calendar_feed")
+    .values(row)
+    .onConflict((conflict) => conflict.column("person_id").doUpdateSet(renewed))
+    .execute();
 }
 
 export async function deleteFeed(tx: Database, personId: string): Promise<void> {

@@ -169,9 +169,14 @@ export const settingsOf = (db: Database, personId: string): Promise<{ kind: stri
 
 export async function saveSetting(tx: Database, personId: string, kind: string, delivery: Delivery | null, now: Date): Promise<void> {
   const tables = tx.withTables<NoticeTables>();
-  await tables.deleteFrom("platform.notice_setting").where("person_id", "=", personId).where("kind", "=", kind).execute();
-  if (delivery !== null)
-    await tables.insertInto("platform.notice_setting").values({ person_id: personId, kind, delivery, changed_at: now }).execute();
+  if (delivery === null)
+    await tables.deleteFrom("platform.notice_setting").where("person_id", "=", personId).where("kind", "=", kind).execute();
+  else
+    await tables
+      .insertInto("platform.notice_setting")
+      .values({ person_id: personId, kind, delivery, changed_at: now })
+      .onConflict((conflict) => conflict.columns(["person_id", "kind"]).doUpdateSet({ delivery, changed_at: now }))
+      .execute();
 }
 
 /** What waits to be mailed follows a new choice too. */
