@@ -218,6 +218,20 @@ describe.each(testDatabases)("accounts on $name", (database) => {
     expect(rows).toHaveLength(1);
   });
 
+  test("two who say at once that they are the same person are one, and both are answered", async () => {
+    const body = { name: "Zoe", email: "zoe@example.org", password };
+    const become = async () => {
+      const fetcher = bench.browser();
+      await call(contract.signInOnce, { body: { token: await issueSignInToken(bench.platform) } }, { fetcher });
+      return () => problemOf(call(contract.becomePerson, { body }, { fetcher }));
+    };
+    const [one, two] = [await become(), await become()];
+    const answers = await Promise.all([one(), two()]);
+    expect(answers.filter((code) => !["done", "people/email-taken"].includes(code))).toEqual([]);
+    const { rows } = await sql`select id from people.person where email = 'zoe@example.org'`.execute(bench.app.platform.db);
+    expect(rows).toHaveLength(1);
+  });
+
   test("who watches over those who administer does not become one of them from the machine either", async () => {
     await bench.person("Dora", { email: "dora@example.org", role: "data-protection" });
     const fetcher = bench.browser();

@@ -5,7 +5,7 @@ import type { Call } from "#platform/registry";
 import { findHolderByEmail, savePassword } from "../accounts/account-store.ts";
 import { acceptedHash } from "../accounts/set-password.ts";
 import type { becomePerson as route, Role, SignedIn } from "../contract.ts";
-import { recordPerson } from "../persons/add-person.ts";
+import { recordPerson, refuseTaken } from "../persons/add-person.ts";
 import { nowhere } from "../persons/given-place.ts";
 import { grantsHeld, insertGrant } from "../roles/role-grant-store.ts";
 import { refuseGrant } from "../roles/role-grant.ts";
@@ -60,7 +60,7 @@ export async function becomePerson(call: Call<typeof route>): Promise<SignedIn> 
     await savePassword(tx, personId, hash, now);
     record({ action: "people/password-set", subject: { kind: "person", id: personId }, payload: { by: "operator" } });
     return { id: personId, begun: await beginSession(tx, call, record, { actorId: personId, personId, method: "link" }) };
-  });
+  }).catch((error: unknown) => refuseTaken(error, { email: body.email }));
   session.set(begun.token, begun.expiresAt);
   return signedIn(platform, id, now);
 }
