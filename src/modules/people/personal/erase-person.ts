@@ -6,7 +6,7 @@ import { lockPerson, updatePerson } from "../persons/person-store.ts";
 import { missingPerson } from "../persons/person.ts";
 import { endAccess } from "../sign-in/end-access.ts";
 import { aliasOf } from "./erasure.ts";
-import { isNamed } from "./erasure-store.ts";
+import { forgetName, isNamed } from "./erasure-store.ts";
 
 /** Erases in every room within the caller's transaction; what stays and why, one sentence each. The row itself stays, nameless. */
 export async function erasePerson(
@@ -15,7 +15,8 @@ export async function erasePerson(
   personId: string,
   now: Date,
 ): Promise<{ readonly alias: string; readonly stays: string[] }> {
-  if (!(await lockPerson(tx, personId))) throw missingPerson();
+  const person = await lockPerson(tx, personId);
+  if (!person) throw missingPerson();
   await endAccess(tx, personId, now);
   const stays: string[] = [];
   for (const definition of modules.flatMap((one) => one.personal ?? [])) {
@@ -23,6 +24,7 @@ export async function erasePerson(
     if (stay !== undefined) stays.push(stay);
   }
   const alias = await freeAlias(tx);
+  await forgetName(tx, personId, person.name, alias);
   await updatePerson(
     tx,
     personId,

@@ -82,22 +82,45 @@ export async function isNamed(db: Database, name: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Takes the titles of somebody's jobs off their history; where they worked stays, so that past counts stay what they were. */
+/** Takes the titles of somebody's jobs off their history and out of what was told to others; where they worked stays, so that past counts stay what they were. */
 export async function forgetTitles(tx: Database, personId: string): Promise<void> {
+  const { rows } = await sql<{ title: string }>`
+    select distinct title from people.assignment where person_id = ${personId} and title is not null`.execute(tx);
+  const told = sql`select id from platform.event where subject_kind = 'person' and subject_id = ${personId}`;
+  for (const { title } of rows) {
+    const said = JSON.stringify(title);
+    await sql`update platform.webhook_delivery set body = replace(body, ${`"title":${said}`}, '"title":null')
+       where event_id in (${told}) and strpos(body, ${said}) > 0`.execute(tx);
+    await sql`update platform.event set payload = replace(payload::text, '"title": ' || to_jsonb(${title}::text)::text, '"title": null')::jsonb
+       where id in (${told})`.execute(tx);
+  }
   await sql`update people.assignment set title = null where person_id = ${personId}`.execute(tx);
 }
 
-/** Takes somebody's name out of the tasks that opened when they left, and out of what others were told about these. */
-export async function forgetHandovers(tx: Database, personId: string): Promise<void> {
-  const named = sql`select name || ' has left and was ' as start from people.person where id = ${personId}`;
-  for (const [table, column] of [
-    ["platform.deadline", "title"],
-    ["platform.notice", "title"],
-    ["platform.mail", "subject"],
+/**
+ * Puts the alias where tasks and what others were told name somebody. A name of one word may be a word of other sentences
+ * too ("May"): it is replaced where the sentence is about them.
+ */
+export async function forgetName(tx: Database, personId: string, name: string, alias: string): Promise<void> {
+  const left = " has left and was ";
+  const handovers = sql`select id from platform.deadline where kind = 'people/duty-handover' and starts_with(key, ${`${personId} `})`;
+  const renamed = sql`title = ${alias + left} || substr(title, strpos(title, ${left}) + ${left.length}::int)`;
+  await sql`update platform.notice set ${renamed} where subject_kind = 'deadline' and subject_id in (${handovers}) and strpos(title, ${left}) > 0`.execute(
+    tx,
+  );
+  await sql`update platform.deadline set ${renamed} where id in (${handovers}) and strpos(title, ${left}) > 0`.execute(tx);
+  const delegations = sql`select id from people.delegation where from_person_id = ${personId} or to_person_id = ${personId}`;
+  const aboutThem = sql`subject_id = ${personId} or (subject_kind = 'delegation' and subject_id in (${delegations}))`;
+  for (const [table, column, about] of [
+    ["platform.deadline", "title", sql`subject_id = ${personId}`],
+    ["platform.deadline_step", "reason", sql`false`],
+    ["platform.notice", "title", aboutThem],
+    ["platform.notice", "text", aboutThem],
+    ["platform.mail", "subject", sql`false`],
   ] as const)
-    await sql`with named as (${named}) update ${sql.table(table)} t
-         set ${sql.ref(column)} = 'Somebody has left and was ' || substr(t.${sql.ref(column)}, length(named.start) + 1)
-        from named where starts_with(t.${sql.ref(column)}, named.start)`.execute(tx);
+    await sql`update ${sql.table(table)} set ${sql.ref(column)} = replace(${sql.ref(column)}, ${name}, ${alias})
+       where strpos(${sql.ref(column)}, ${name}) > 0
+         and (${/\s/.test(name)} or starts_with(${sql.ref(column)}, ${`${name} `}) or ${about})`.execute(tx);
 }
 
 /** Takes away whatever was said about why somebody stood in. */

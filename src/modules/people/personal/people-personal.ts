@@ -5,7 +5,7 @@ import { findPerson, findPersons } from "../persons/person-store.ts";
 import type { Role } from "../contract.ts";
 import { listGrants } from "../roles/grant-history-store.ts";
 import { roleNames } from "../roles/role-grant.ts";
-import { forgetHandovers, forgetReasons, forgetTitles } from "./erasure-store.ts";
+import { forgetReasons, forgetTitles } from "./erasure-store.ts";
 
 const nameless = "It stays under a name that says nothing, so that past counts of units stay what they were.";
 
@@ -33,10 +33,7 @@ const person: PersonalDefinition = {
       value === null ? [] : [{ since: created_at, text: `${what}: ${value}`, data: at === 0 ? data : { [what]: value } }],
     );
   },
-  erase: async (tx, personId) => {
-    await forgetHandovers(tx, personId);
-    return undefined;
-  },
+  erase: async () => undefined,
 };
 
 const assignments: PersonalDefinition = {

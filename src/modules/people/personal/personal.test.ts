@@ -1,5 +1,7 @@
 import { verifyChain } from "#platform/audit";
-import { call, Refused, type AnswerOf, type ArgumentsOf, type Route } from "#platform/contract";
+import { call, operations as operationsWire, Refused, type AnswerOf, type ArgumentsOf, type Route } from "#platform/contract";
+import { deliverEvents } from "#platform/events";
+import { tell } from "#platform/notices";
 import { operations } from "#platform/operations";
 import { actorWith, type ModuleDefinition } from "#platform/registry";
 import { openTestPlatform, testDatabases, type TestPlatform } from "#platform/testing";
@@ -50,7 +52,7 @@ describe.each(testDatabases)("data protection on $name", (database) => {
   let app: TestPlatform;
   const modules = [operations, people, above];
   beforeAll(async () => {
-    app = await openTestPlatform({ modules, database });
+    app = await openTestPlatform({ modules, database, config: { outboundAllow: ["127.0.0.1"] } });
   });
   afterAll(() => app.close());
 
@@ -118,6 +120,31 @@ describe.each(testDatabases)("data protection on $name", (database) => {
       values ('list_1', 1, 2, 'EVE@unmistakable.example', 'mail-of-another', 'The mail address belongs to Eve Unmistakable.')`.execute(db);
   };
 
+  /** What others were told and what waits for receivers: each says who or what she is. */
+  const tellOthers = async (eve: wire.Person) => {
+    const { webhook } = await ask(operationsWire.addWebhook, { body: { url: "https://127.0.0.1/hook", events: ["*"] } });
+    const colleague = await ask(wire.addPerson, { body: { name: "Colleague" } });
+    const unit = await ask(wire.createUnit, { body: { name: "Mill", kind: "function" } });
+    await ask(wire.movePerson, {
+      params: { id: eve.id },
+      body: { unitId: unit.id, managerId: colleague.id, title: 'Most "unmistakable"' },
+    });
+    const granting = app.as(actorWith(eve.id, "Eve Unmistakable", ["people:role.grant"]));
+    await call(wire.grantRole, { body: { personId: colleague.id, role: "reviewer", unitId: unit.id } }, { fetcher: granting });
+    await tell(app.platform.db, {
+      ...{
+        to: [colleague.id],
+        kind: "people/duty-not-handed-over",
+        subject: { kind: "ledger", id: "ledger_1" },
+        href: "/",
+        when: "digest",
+      },
+      ...{ title: "Eve Unmistakable has left", text: "Ask Eve Unmistakable.", now: await app.platform.clock() },
+    });
+    while (await deliverEvents(app.platform));
+    return { hook: webhook.id, colleague };
+  };
+
   test("an erasure takes two different people, none of them the person, and the person to have left", async () => {
     const [first, second] = [await holder("First", "administrator"), await holder("Second", "data-protection")];
     const eve = await ask(wire.addPerson, {
@@ -126,6 +153,7 @@ describe.each(testDatabases)("data protection on $name", (database) => {
     notes.set(eve.id, "Unmistakable");
     owners.add(eve.id);
     await keepLists(eve.id);
+    const { hook, colleague } = await tellOthers(eve);
     const [asEve, asFirst, asSecond] = [await as(eve.id), await as(first.id), await as(second.id)];
     const asked = await asEve(wire.askErasure, { body: { reason: "I go" } });
     expect(await code(asEve(wire.askErasure, { body: {} }))).toBe("people/erasure-open");
@@ -143,6 +171,19 @@ describe.each(testDatabases)("data protection on $name", (database) => {
     expect(done.person.name).toMatch(/^Former colleague [0-9A-F]{4}$/);
     expect(done.stays).toContain("The day a note was written.");
     expect(notes.has(eve.id)).toBe(false);
+    const { notices } = await (await as(colleague.id))(operationsWire.listNotices, { query: {} });
+    const alias = done.person.name;
+    expect(notices.map(({ title, text }) => `${title}. ${text}`).toSorted()).toEqual([
+      `${alias} has left. Ask ${alias}.`,
+      expect.stringMatching(new RegExp(`^You are .*${alias} gave you the role`)),
+    ]);
+    const { rows: tasks } = await sql`select title from platform.deadline where kind = 'people/duty-handover'`.execute(app.platform.db);
+    expect(tasks).toEqual([{ title: `${alias} has left and was owner of "The ledger": name somebody else` }]);
+    const { rows: sent } = await sql<{ n: number }>`
+      select count(*) as n from platform.webhook_delivery where webhook_id = ${hook} and body like ${`%${eve.id}%`}`.execute(
+      app.platform.db,
+    );
+    expect(sent[0]?.n).toBeGreaterThan(0);
     expect(await code(asFirst(wire.carryOutErasure, { params }))).toBe("people/erasure-closed");
   });
 
