@@ -1,5 +1,5 @@
 import { jsonb, type Database } from "#platform/db";
-import type { Generated, Selectable } from "kysely";
+import { sql, type Generated, type Selectable } from "kysely";
 import type { Calendar, CalendarDraft, Closure } from "./calendar.ts";
 
 type CalendarTable = {
@@ -62,6 +62,11 @@ export async function findDefaultCalendarId(db: Database): Promise<string> {
     .where("is_default", "=", true)
     .executeTakeFirstOrThrow();
   return id;
+}
+
+/** Whoever keeps calendars is alone with them until the transaction ends: names and the default speak about all of them. Clocks start meanwhile. */
+export async function lockCalendars(tx: Database): Promise<void> {
+  await sql`lock table platform.calendar in share row exclusive mode`.execute(tx);
 }
 
 /** Nobody else can change this calendar, or start a clock by it, until this transaction ends. */

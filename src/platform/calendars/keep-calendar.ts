@@ -3,7 +3,7 @@ import { Refusal } from "#platform/errors";
 import { newId } from "#platform/ids";
 import { isWorkingDay } from "./allowance.ts";
 import type { Calendar, CalendarDraft } from "./calendar.ts";
-import { findCalendar, insertCalendar, isNameTaken, lockCalendar, setDefault, updateCalendar } from "./calendar-store.ts";
+import { findCalendar, insertCalendar, isNameTaken, lockCalendar, lockCalendars, setDefault, updateCalendar } from "./calendar-store.ts";
 import { holidayCountries, holidayRegions } from "./holidays.ts";
 import { dayOf, dayOfDate, isTimeZone } from "./local-time.ts";
 import { workingTime } from "./working-times.ts";
@@ -57,6 +57,7 @@ export async function proveCalendar(draft: CalendarDraft, now: Date): Promise<vo
 }
 
 export async function createCalendar(tx: Database, draft: CalendarDraft, now: Date): Promise<Calendar> {
+  await lockCalendars(tx);
   await refuseFaulty(tx, draft, null, now);
   const id = newId("calendar", now);
   await insertCalendar(tx, id, draft, now);
@@ -71,6 +72,7 @@ export async function changeCalendar(
   draft: CalendarDraft,
   now: Date,
 ): Promise<{ readonly before: Calendar; readonly after: Calendar }> {
+  await lockCalendars(tx);
   const before = await lockCalendar(tx, id);
   if (!before) throw unknown();
   if (before.version !== version)
@@ -81,6 +83,7 @@ export async function changeCalendar(
 }
 
 export async function chooseDefaultCalendar(tx: Database, id: string): Promise<Calendar> {
+  await lockCalendars(tx);
   const found = await lockCalendar(tx, id);
   if (!found) throw unknown();
   await setDefault(tx, id);

@@ -1,5 +1,5 @@
 import { change, system } from "#platform/audit";
-import { call, operations as wire } from "#platform/contract";
+import { call, operations as wire, Refused } from "#platform/contract";
 import { startDeadline } from "#platform/deadlines";
 import { openTestPlatform, testDatabases, type TestPlatform } from "#platform/testing";
 import { sql } from "kysely";
@@ -25,6 +25,24 @@ describe.each(testDatabases)("calendars on $name", (database) => {
   });
   afterAll(() => app.close());
   const create = (body: Draft) => call(wire.createCalendar, { body }, { fetcher: app.fetch });
+
+  test("of two calendars of one name that come at once one is refused, and two that become the default at once leave one", async () => {
+    const code = (asked: Promise<unknown>) =>
+      asked.then(
+        () => "done",
+        (error: unknown) => (error instanceof Refused ? error.problem.code : String(error)),
+      );
+    const twins = await Promise.all([1, 2].map(() => code(create({ ...draft, name: "Twins" }))));
+    expect(twins.toSorted()).toEqual(["calendars/invalid", "done"]);
+    const before = (await call(wire.listCalendars, {}, { fetcher: app.fetch })).calendars;
+    const choose = (id: (typeof before)[number]["id"]) =>
+      code(call(wire.chooseDefaultCalendar, { params: { id } }, { fetcher: app.fetch }));
+    const others = [await create({ ...draft, name: "One" }), await create({ ...draft, name: "Two" })];
+    for (let turn = 0; turn < 5; turn++)
+      expect(await Promise.all([...others, ...others].map(({ id }) => choose(id)))).toEqual(["done", "done", "done", "done"]);
+    await choose(before.find(({ isDefault }) => isDefault)!.id);
+    await sql`delete from platform.calendar where name in ('Twins', 'One', 'Two')`.execute(app.platform.db);
+  });
 
   test("there is a default, and another calendar can become it", async () => {
     const { calendars } = await call(wire.listCalendars, {}, { fetcher: app.fetch });
