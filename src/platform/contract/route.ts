@@ -18,6 +18,10 @@ export type Route = {
   readonly body?: ZodType | "upload";
   /** The answer as JSON; "events": server-sent events; "bytes": a download; "raw": what another protocol wants (SCIM, a redirect, a calendar). */
   readonly ok: ZodType | "events" | "bytes" | "raw";
+  /** The media types of an answer that is no JSON of ours, for the description. */
+  readonly types?: readonly string[];
+  /** Left out of the description: it only says, as another protocol wants it, that something is not offered. */
+  readonly described?: false;
   /** How refusals look under another protocol than problem+json; only with "raw". */
   readonly refuse?: (problem: Problem) => {
     readonly status: number;
@@ -32,6 +36,8 @@ export type Route = {
    */
   readonly reach?: { readonly on: string; readonly param: string } | "filters";
   readonly status?: 200 | 201 | 202 | 204;
+  /** Whatever is sent with it, of whatever type, is not looked at. */
+  readonly anyBody?: true;
   /** The answer holds a secret that is said once: it is not kept for those who ask again under the same idempotency key. */
   readonly saysSecret?: true;
 } & (

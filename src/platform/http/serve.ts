@@ -4,7 +4,7 @@ import { endpoint, type Endpoint, type ModuleDefinition, type Platform } from "#
 import cookie from "@fastify/cookie";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
-import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from "fastify";
 import type { ServerResponse } from "node:http";
 import { z } from "zod";
 import type { Authenticate } from "./authenticate.ts";
@@ -64,18 +64,31 @@ export async function serve(platform: Platform, modules: readonly ModuleDefiniti
   const described = openApi(routes, options.version ?? "0.0.0");
   endpoints.push(endpoint(description, async () => described));
   provePermissions(modules, endpoints);
-  for (const one of endpoints) mount(app, one, { platform, authenticate: options.authenticate, closing: closing.signal, running });
+  for (const one of endpoints)
+    mount(one.route.anyBody ? await withAnyBody(app) : app, one, {
+      platform,
+      authenticate: options.authenticate,
+      closing: closing.signal,
+      running,
+    });
   const page = await serveInterface(app, options.interfaceFolder);
+  const teller = (path: string, reply: FastifyReply): ((problem: Problem) => FastifyReply) => {
+    const refuse = refusalAt(routes, path);
+    return (problem) => (refuse ? sendRefused(reply, refuse(problem)) : sendProblem(reply, problem));
+  };
+  const whole = new Set(routes.map((one) => one.path as string));
+  // Before the body is looked at: which methods there are does not hang on what was sent.
+  app.addHook("onRequest", async (request, reply) => {
+    const [path = ""] = request.url.split("?");
+    if (reply.sent || !(request.is404 || (whole.has(path) && request.routeOptions.url !== path))) return undefined;
+    const allowed = methodsAt(routes, path);
+    if (allowed.length === 0 || allowed.includes(request.method === "HEAD" ? "GET" : request.method)) return undefined;
+    return teller(path, reply.header("allow", allowed.join(", ")))(notAllowed(request.method, allowed));
+  });
   app.setNotFoundHandler(async (request, reply) => {
     const [path = ""] = request.url.split("?");
     if (!/^\/api(\/|$)/.test(path)) return page(request, reply);
-    const refuse = refusalAt(routes, path);
-    const tell = (problem: Problem) => (refuse ? sendRefused(reply, refuse(problem)) : sendProblem(reply, problem));
-    const allowed = methodsAt(routes, path);
-    if (allowed.length > 0) {
-      reply.header("allow", allowed.join(", "));
-      return tell(notAllowed(request.method, allowed));
-    }
+    const tell = teller(path, reply);
     const now = await platform.clock();
     if (!(await options.authenticate({ ...credentialsOf(request, platform), now })))
       return tell(problemOf(new Refusal("unauthenticated", "http/not-signed-in", "Sign in first."), request.id, log));
@@ -108,6 +121,8 @@ function newApp(platform: Platform): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
     forceCloseConnections: "idle",
+    // What is too long for a parameter its schema says; the head of a request is held to 16 KB.
+    routerOptions: { maxParamLength: 16_384 },
     // Whom to believe about who asked: rate limits and the list of sessions go by that address.
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     requestIdHeader: false,
@@ -157,16 +172,32 @@ function newApp(platform: Platform): FastifyInstance {
   return app;
 }
 
+/** Where a body of any type is taken and not looked at, up to 16 KB. */
+const withAnyBody = (app: FastifyInstance): Promise<FastifyInstance> =>
+  new Promise((resolve, reject) => {
+    app
+      .register(async (scope) => {
+        scope.removeAllContentTypeParsers();
+        scope.addContentTypeParser("*", { parseAs: "string", bodyLimit: 16_384 }, (_, __, done) => done(null));
+        resolve(scope);
+      })
+      .after((error) => error && reject(error));
+  });
+
 /** How refusals look where another protocol begins with the same two parts, "/api/scim": also where nothing is. */
 function refusalAt(routes: readonly Route[], path: string): Route["refuse"] {
   const beginning = (whole: string): string => whole.split("/").slice(0, 3).join("/");
   return routes.find((one) => one.refuse && beginning(one.path) === beginning(path))?.refuse;
 }
 
+/** What stands there word for word comes before what a parameter would take in. */
 function methodsAt(routes: readonly Route[], path: string): string[] {
-  return routes
+  const exact = routes.filter((one) => one.path === path).map((one) => one.method);
+  if (exact.length > 0) return exact;
+  const matching = routes
     .filter((one) => new RegExp(`^${one.path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/:(\w+)/g, "[^/]+")}$`).test(path))
     .map((one) => one.method);
+  return [...new Set(matching)];
 }
 
 async function listen(app: FastifyInstance, host: string, port: number): Promise<string> {

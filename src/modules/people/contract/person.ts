@@ -125,6 +125,7 @@ export const exportPersons = route({
   reach: "filters",
   query: personFilter,
   ok: "bytes",
+  types: ["text/csv"],
 });
 
 export const addPerson = route({

@@ -47,6 +47,7 @@ export const exportAboutMe = route({
   permission: "people:personal.read",
   reach: "filters",
   ok: "bytes",
+  types: ["application/json"],
 });
 
 export const readAboutPerson = route({
@@ -67,6 +68,7 @@ export const exportAboutPerson = route({
   permission: "people:personal.review",
   params,
   ok: "bytes",
+  types: ["application/json"],
 });
 
 export const erasureId = id("erasure");

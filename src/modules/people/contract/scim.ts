@@ -53,7 +53,8 @@ const asked = z.object({
   sortOrder: given,
 });
 const one = z.object({ id: z.string().max(200) });
-const body = z.unknown();
+/** What it must hold is read where it is refused as RFC 7644 wants it. */
+const body = z.unknown().meta({ type: "object" });
 
 export const scimConfig = route({
   id: "scimConfig",
@@ -144,6 +145,7 @@ export const scimCreateUser = route({
   query: shown,
   body,
   permission: "people:scim.sync",
+  status: 201,
   ok: "raw",
   refuse: refuseAsScim,
 });
@@ -189,6 +191,7 @@ export const scimDeleteUser = route({
   summary: "A SCIM user leaves",
   params: one,
   permission: "people:scim.sync",
+  status: 204,
   ok: "raw",
   refuse: refuseAsScim,
 });
@@ -222,6 +225,7 @@ export const scimCreateGroup = route({
   query: shown,
   body,
   permission: "people:scim.sync",
+  status: 201,
   ok: "raw",
   refuse: refuseAsScim,
 });
@@ -267,6 +271,7 @@ export const scimDeleteGroup = route({
   summary: "Delete a SCIM group",
   params: one,
   permission: "people:scim.sync",
+  status: 204,
   ok: "raw",
   refuse: refuseAsScim,
 });
@@ -277,6 +282,7 @@ const meGet = route({
   path: `${scimRoot}/Me`,
   summary: "Not offered: a token of a provider is nobody's own",
   permission: "people:scim.sync",
+  described: false,
   ok: "raw",
   refuse: refuseAsScim,
 });
@@ -286,6 +292,7 @@ const mePost = route({
   path: `${scimRoot}/Me`,
   summary: "Not offered: a token of a provider is nobody's own",
   permission: "people:scim.sync",
+  described: false,
   ok: "raw",
   refuse: refuseAsScim,
 });
@@ -295,6 +302,7 @@ const mePut = route({
   path: `${scimRoot}/Me`,
   summary: "Not offered: a token of a provider is nobody's own",
   permission: "people:scim.sync",
+  described: false,
   ok: "raw",
   refuse: refuseAsScim,
 });
@@ -304,6 +312,7 @@ const mePatch = route({
   path: `${scimRoot}/Me`,
   summary: "Not offered: a token of a provider is nobody's own",
   permission: "people:scim.sync",
+  described: false,
   ok: "raw",
   refuse: refuseAsScim,
 });
@@ -313,6 +322,7 @@ const meDelete = route({
   path: `${scimRoot}/Me`,
   summary: "Not offered: a token of a provider is nobody's own",
   permission: "people:scim.sync",
+  described: false,
   ok: "raw",
   refuse: refuseAsScim,
 });
@@ -322,6 +332,7 @@ const bulk = route({
   path: `${scimRoot}/Bulk`,
   summary: "Not offered, as ServiceProviderConfig says",
   permission: "people:scim.sync",
+  described: false,
   ok: "raw",
   refuse: refuseAsScim,
 });

@@ -107,4 +107,5 @@ export const exportProtectionPack = route({
   summary: "The same as a JSON file",
   permission: "people:data-protection.read",
   ok: "bytes",
+  types: ["application/json"],
 });

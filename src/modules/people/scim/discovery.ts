@@ -3,7 +3,7 @@ import { endpoint, type Endpoint } from "#platform/registry";
 import * as contract from "../contract.ts";
 import { answer, baseOf, listAnswer } from "./answer.ts";
 import { findGroups } from "./group-endpoints.ts";
-import { mostResults, readQuestion } from "./page.ts";
+import { mostResults, readSearch } from "./page.ts";
 import { sameName } from "./attribute-path.ts";
 import { notFound } from "./scim-fault.ts";
 import { describeAttribute, enterpriseUrn, groupType, resourceTypes, userType, type Attribute, type ResourceType } from "./scim-schema.ts";
@@ -101,7 +101,7 @@ export const discoveryEndpoints: readonly Endpoint[] = [
     return answer(200, schema);
   }),
   endpoint(contract.scimSearch, async (call) => {
-    const question = readQuestion(call.body);
+    const question = readSearch(call.body);
     const { startIndex, count } = question.page;
     const users = await findUsers(call, question, true);
     // Users come first; the groups begin where they end.

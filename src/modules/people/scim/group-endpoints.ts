@@ -3,7 +3,7 @@ import * as contract from "../contract.ts";
 import { answer, baseOf, listAnswer, proveMatch, readAnswer, shownResource } from "./answer.ts";
 import { groupResource, patchedGroup, replacedBy } from "./group.ts";
 import { countMembers, findGroup, membersOfGroups, searchGroups, type GroupRow, type MemberRow } from "./group-store.ts";
-import { projectionOf, readQuestion, type Question } from "./page.ts";
+import { projectionOf, readQuestion, readSearch, type Question } from "./page.ts";
 import { readOperations } from "./patch-operation.ts";
 import { everything, projected, wants, type Projection } from "./projection.ts";
 import { readResource, type Resource } from "./resource.ts";
@@ -56,15 +56,14 @@ async function asManyAsFit({ platform }: Asked, rows: readonly GroupRow[]): Prom
   return from === -1 ? rows : rows.slice(0, from);
 }
 
-async function listGroups(call: Asked, given: unknown): Promise<RawAnswer> {
-  const question = readQuestion(given);
+async function listGroups(call: Asked, question: Question): Promise<RawAnswer> {
   const { total, resources } = await findGroups(call, question);
   return listAnswer(total, question.page.startIndex, resources);
 }
 
 export const groupEndpoints: readonly Endpoint[] = [
-  endpoint(contract.scimListGroups, (call) => listGroups(call, call.query)),
-  endpoint(contract.scimSearchGroups, (call) => listGroups(call, call.body)),
+  endpoint(contract.scimListGroups, (call) => listGroups(call, readQuestion(call.query))),
+  endpoint(contract.scimSearchGroups, (call) => listGroups(call, readSearch(call.body))),
   endpoint(contract.scimReadGroup, async (call) => {
     const projection = projectionOf(call.query);
     return readAnswer(call, groupType, await readGroup(call, call.params.id, projection), projection);

@@ -1,5 +1,6 @@
 import { parseFilter, type Filter } from "./filter.ts";
 import type { Projection } from "./projection.ts";
+import { sameName } from "./attribute-path.ts";
 import { isObject } from "./resource.ts";
 import { scimFault } from "./scim-fault.ts";
 
@@ -11,10 +12,11 @@ export type Page = {
 };
 export type Question = { readonly filter: Filter | undefined; readonly page: Page; readonly projection: Projection };
 
+const searchUrn = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
 export const mostResults = 1_000;
 const usualResults = 100;
 
-/** What a list is asked for, by query or by the body of .search; names in any case. */
+/** What a list is asked for, by query; names in any case. */
 export function readQuestion(given: unknown): Question {
   const asked = new Map(Object.entries(isObject(given) ? given : {}).map(([key, value]) => [key.toLowerCase(), value]));
   const text = (name: string): string | undefined => {
@@ -44,6 +46,15 @@ export function readQuestion(given: unknown): Question {
     },
     projection: readProjection(asked),
   };
+}
+
+/** The body of .search. */
+export function readSearch(body: unknown): Question {
+  if (!isObject(body)) throw scimFault("invalid-syntax", "The body must be one JSON object.");
+  const schemas = Object.entries(body).find(([key]) => sameName(key, "schemas"))?.[1];
+  if (schemas !== undefined && !(Array.isArray(schemas) && schemas.some((one) => typeof one === "string" && sameName(one, searchUrn))))
+    throw scimFault("invalid-syntax", `schemas must name ${searchUrn}.`);
+  return readQuestion(body);
 }
 
 function readProjection(asked: ReadonlyMap<string, unknown>): Projection {

@@ -1,6 +1,6 @@
 import { resolvePath, type AttributePath } from "./attribute-path.ts";
 import { isObject, type Resource } from "./resource.ts";
-import type { ResourceType } from "./scim-schema.ts";
+import type { Attribute, ResourceType } from "./scim-schema.ts";
 
 /** Which attributes an answer has (RFC 7644, 3.9); unknown names ask for nothing. */
 export type Projection = { readonly attributes: readonly string[]; readonly excluded: readonly string[] };
@@ -9,9 +9,10 @@ export const everything: Projection = { attributes: [], excluded: [] };
 
 const always = ["schemas", "id"];
 
-export function projected(type: ResourceType, resource: Resource, { attributes, excluded }: Projection): Resource {
+export function projected(type: ResourceType, whole: Resource, { attributes, excluded }: Projection): Resource {
+  const asked = resolve(type, attributes);
+  const resource = withoutUnasked(type, whole, asked);
   if (attributes.length > 0) {
-    const asked = resolve(type, attributes);
     const found: Record<string, unknown> = {};
     for (const [key, value] of Object.entries(resource)) {
       if (always.includes(key)) found[key] = value;
@@ -56,6 +57,25 @@ export function projected(type: ResourceType, resource: Resource, { attributes, 
       );
   }
   return found;
+}
+
+/** Parts that are returned on request only go, unless they are named. */
+function withoutUnasked(type: ResourceType, resource: Resource, asked: readonly AttributePath[]): Resource {
+  const unasked = (attributes: readonly Attribute[], extension: string | undefined): AttributePath[] =>
+    attributes.flatMap((attribute) =>
+      (attribute.subAttributes ?? [])
+        .filter((sub) => sub.returned === "request")
+        .filter(
+          (sub) =>
+            !asked.some((one) => one.extension === extension && one.attribute?.name === attribute.name && one.sub?.name === sub.name),
+        )
+        .map((sub) => ({ extension, attribute, sub })),
+    );
+  const extended = type.extensions.flatMap(({ schema, attributes }) => {
+    const part = resource[schema];
+    return isObject(part) ? [[schema, left(part, unasked(attributes, schema))]] : [];
+  });
+  return { ...left(resource, unasked(type.attributes, undefined)), ...Object.fromEntries(extended) };
 }
 
 /** Whether the answer may hold this attribute at all, so that what is costly to find need not be looked for. */

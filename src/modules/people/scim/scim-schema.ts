@@ -38,6 +38,8 @@ const text = (name: string, description: string, more: Partial<Attribute> = {}):
   ...more,
 });
 const readOnly = { mutability: "readOnly" } as const;
+/** What the server adds to what a client wrote: unasked, a client that reads its own writing back would find something else. */
+const onRequest = { ...readOnly, returned: "request" } as const;
 
 /** What every resource has (RFC 7643, 3.1); not repeated in its schema. */
 export const commonAttributes: readonly Attribute[] = [
@@ -113,7 +115,7 @@ const manager: Attribute = {
   subAttributes: [
     text("value", "The id of the manager, a User.", { caseExact: true }),
     text("$ref", "The address of the manager.", { type: "reference", referenceTypes: ["User"], caseExact: true }),
-    text("displayName", "The name of the manager.", readOnly),
+    text("displayName", "The name of the manager, for who asks for it.", onRequest),
   ],
 };
 
@@ -173,7 +175,7 @@ export const groupType: ResourceType = {
           caseExact: true,
         }),
         text("type", "Always User.", { mutability: "immutable", canonicalValues: ["User"] }),
-        text("display", "The name of the person.", { mutability: "readOnly" }),
+        text("display", "The name of the person, for who asks for it.", onRequest),
       ],
     },
   ],

@@ -4,7 +4,7 @@ import * as contract from "../contract.ts";
 import { leaveNow } from "../persons/leave.ts";
 import { refuseLastAdministrator } from "../roles/grant-role.ts";
 import { answer, baseOf, listAnswer, proveMatch, readAnswer, shownResource, versioned } from "./answer.ts";
-import { projectionOf, readQuestion, type Question } from "./page.ts";
+import { projectionOf, readQuestion, readSearch, type Question } from "./page.ts";
 import { patched } from "./patch.ts";
 import { readOperations } from "./patch-operation.ts";
 import { projected } from "./projection.ts";
@@ -52,15 +52,14 @@ export async function findUsers(
   return { total, resources: resources.map((one) => projected(userType, one, projection)) };
 }
 
-async function listUsers(call: Asked, given: unknown): Promise<RawAnswer> {
-  const question = readQuestion(given);
+async function listUsers(call: Asked, question: Question): Promise<RawAnswer> {
   const { total, resources } = await findUsers(call, question);
   return listAnswer(total, question.page.startIndex, resources);
 }
 
 export const userEndpoints: readonly Endpoint[] = [
-  endpoint(contract.scimListUsers, (call) => listUsers(call, call.query)),
-  endpoint(contract.scimSearchUsers, (call) => listUsers(call, call.body)),
+  endpoint(contract.scimListUsers, (call) => listUsers(call, readQuestion(call.query))),
+  endpoint(contract.scimSearchUsers, (call) => listUsers(call, readSearch(call.body))),
   endpoint(contract.scimReadUser, async (call) =>
     readAnswer(call, userType, await readUser(call, call.params.id), projectionOf(call.query)),
   ),

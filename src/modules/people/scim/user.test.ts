@@ -125,7 +125,9 @@ describe.each(testDatabases)("SCIM users on $name", (database) => {
       "/Users",
       user("report@example.com", { title: "Buyer", [enterpriseUrn]: { manager: { value: boss.id } } }),
     );
-    expect(body[enterpriseUrn].manager).toMatchObject({ value: boss.id, displayName: "The Boss", $ref: boss.meta.location });
+    expect(body[enterpriseUrn].manager).toEqual({ value: boss.id, $ref: boss.meta.location });
+    const named = await scim.get(`/Users/${body.id}?attributes=${enterpriseUrn}:manager.displayName`);
+    expect(named.body[enterpriseUrn]).toEqual({ manager: { displayName: "The Boss" } });
     expect(await scim.found(`${enterpriseUrn}:manager.value eq "${boss.id}"`)).toEqual(["report@example.com"]);
     const nobody = await scim.patch(`/Users/${body.id}`, [{ op: "add", path: `${enterpriseUrn}:manager`, value: "person_none" }]);
     expect([nobody.status, nobody.body.scimType]).toEqual([400, "invalidValue"]);
@@ -157,6 +159,10 @@ describe.each(testDatabases)("SCIM users on $name", (database) => {
     const without = (await list("excludedAttributes=name,meta,id")).Resources[0];
     expect([without.name, without.meta]).toEqual([undefined, undefined]);
     expect(without.id).toBeDefined();
+    for (const wrong of [undefined, ["a"], { schemas: [enterpriseUrn] }]) {
+      const { status, body } = await scim.send("POST", "/Users/.search", wrong);
+      expect([status, body.scimType]).toEqual([400, "invalidSyntax"]);
+    }
     const searched = await scim.send("POST", "/Users/.search", {
       schemas: ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"],
       filter: 'userName sw "p"',

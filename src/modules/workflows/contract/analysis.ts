@@ -147,6 +147,7 @@ export const exportTable = route({
   params,
   query: filterQuery.extend({ table: z.enum(exportTables), by: z.string().max(200).optional() }),
   ok: "bytes",
+  types: ["text/csv"],
 });
 
 export const exportMap = route({
@@ -165,4 +166,5 @@ export const exportMap = route({
     paths: z.coerce.number().min(0).max(1).optional(),
   }),
   ok: "bytes",
+  types: ["image/svg+xml"],
 });

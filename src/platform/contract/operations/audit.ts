@@ -103,6 +103,7 @@ export const exportAudit = route({
   permission: "operations:audit.export",
   query: z.object({ ...auditFilter.shape, format: z.enum(["ndjson", "csv"]).default("ndjson") }),
   ok: "bytes",
+  types: ["application/x-ndjson", "text/csv"],
 });
 
 export const auditAnchor = z.object({ ...chainHead.shape, at: z.iso.datetime(), file: z.string().nullable() });

@@ -42,4 +42,5 @@ export const fetchFeed = route({
   public: "calendar programs bring no session; the secret address is what permits it, and it ends with the person's access",
   params: z.object({ token: z.string().max(200) }),
   ok: "raw",
+  types: ["text/calendar"],
 });
