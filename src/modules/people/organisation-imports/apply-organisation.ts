@@ -6,6 +6,7 @@ import { newId } from "#platform/ids";
 import type { Call, Job, Platform } from "#platform/registry";
 import { setImmediate as others } from "node:timers/promises";
 import type { applyOrganisation as route, OrganisationDiff, OrganisationImport, undoOrganisation as undoRoute } from "../contract.ts";
+import { refuseRecognising } from "../persons/refuse-recognising.ts";
 import { refuseIfVetoed } from "../sources/refuse-if-vetoed.ts";
 import { endAccess } from "../sign-in/end-access.ts";
 import { lockUnits } from "../units/unit-store.ts";
@@ -24,7 +25,7 @@ import { lastApplied, lockImport, updateImport, type ImportRow } from "./import-
 import { refuseWhileImporting } from "./at-work-store.ts";
 import { listSource, missingImport, proveStep, withoutExamples } from "./import.ts";
 import { readOne } from "./read-imports.ts";
-import { lastAdministrators, lastSeq, skipChangedSince, skipPersons, whyStale } from "./stale-store.ts";
+import { lastAdministrators, lastSeq, roleHoldersRecognisedAnew, skipChangedSince, skipPersons, whyStale } from "./stale-store.ts";
 
 const stale = (what: readonly string[]): Refusal =>
   new Refusal(
@@ -46,6 +47,7 @@ export async function askApply(call: Call<typeof route>): Promise<OrganisationIm
     const why = await whyStale(tx, row.id);
     if (why.length > 0) throw stale(why);
     if ((await lastAdministrators(tx, row.id, "forward")).length > 0) throw stale(["no administrator would be left"]);
+    await refuseRecognising(tx, platform.modules, call.actor, await roleHoldersRecognisedAnew(tx, row.id, now), now);
     await updateImport(tx, row.id, { state: "applying", progress: null, done_to: 0, applied_at: now }, now);
     await enqueueStep(tx, platform, applyJob, row.id, now);
     record({ action: "people/organisation-apply-asked", subject: { kind: "organisation-import", id: row.id }, payload: body });

@@ -49,6 +49,17 @@ export async function lastAdministrators(tx: Database, importId: string, directi
   return rows.every(({ leaves }) => leaves) ? rows.map(({ id }) => id) : [];
 }
 
+/** Who holds a role and would be known by another mail address or number. */
+export async function roleHoldersRecognisedAnew(tx: Database, importId: string, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct p.id from people.organisation_change c join people.person p on p.id = c.subject_id
+     where c.import_id = ${importId} and c.kind in ('change', 'return') and c.after ? 'fields'
+       and (lower(p.email) is distinct from lower(c.after->'fields'->>'email') or p.external_id is distinct from c.after->'fields'->>'number')
+       and exists (select from people.role_grant g where g.person_id = p.id and (g.to_at is null or g.to_at > ${now}))
+     order by p.id`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
 export async function skipPersons(tx: Database, importId: string, personIds: readonly string[]): Promise<void> {
   await sql`update people.organisation_change set skipped = true
      where import_id = ${importId} and subject_id = any(${[...personIds]}::text[])`.execute(tx);

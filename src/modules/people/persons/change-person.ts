@@ -8,6 +8,7 @@ import { proveTimeZone, refuseTaken } from "./add-person.ts";
 import { filledIn, missingPerson, proveVersion } from "./person.ts";
 import { personDetail } from "./person-detail.ts";
 import { lockPerson, updatePerson } from "./person-store.ts";
+import { refuseRecognising } from "./refuse-recognising.ts";
 
 const columns = {
   name: "name",
@@ -35,6 +36,8 @@ export async function changePerson(call: Call<typeof route>): Promise<PersonDeta
         return said !== undefined && (field === "name" ? said : filledIn(said)) !== row[columns[field]];
       });
       const after = Object.fromEntries(fields.map((field) => [columns[field], field === "name" ? body.name : filledIn(body[field])]));
+      if (fields.includes("email") || fields.includes("number"))
+        await refuseRecognising(tx, platform.modules, call.actor, [params.id], now);
       if (fields.length > 0) {
         await updatePerson(tx, params.id, after, now);
         await announce(tx, {
