@@ -1,4 +1,5 @@
 import { lazyPage, type PageDefinition } from "../kit/index.ts";
+import { messages as events } from "./events/messages.ts";
 import { messages as mail } from "./mail/messages.ts";
 import { messages as notices } from "./notices/messages.ts";
 import { messages as webhooks } from "./webhooks/messages.ts";
@@ -28,6 +29,15 @@ export const tellingPages: readonly PageDefinition[] = [
     nav: { label: () => mail.nav, icon: "mail", order: 60, permission: "operations:mail.read", group: "running" },
     commands: () => [
       { id: "operations:mail", title: mail.command, href: "/operations/mail", icon: "mail", permission: "operations:mail.read" },
+    ],
+  },
+  {
+    path: "/operations/events",
+    component: lazyPage(() => import("./events/events-page.tsx"), "EventsPage"),
+    title: () => events.documentTitle,
+    nav: { label: () => events.nav, icon: "ledger", order: 75, permission: "operations:event.read", group: "running" },
+    commands: () => [
+      { id: "operations:events", title: events.command, href: "/operations/events", icon: "ledger", permission: "operations:event.read" },
     ],
   },
   {
