@@ -14,8 +14,14 @@ export async function exportPersons(call: Call<typeof route>): Promise<Download>
   const { platform, query, reach, actor, now } = call;
   const within = await withinReach(platform, reach, actor);
   const selection = await selectionOf(platform, query);
+  // What was typed may be a name, and would outlast an erasure here.
+  const { search, ...filter } = query;
   await change(platform, call, async (_, record) => {
-    record({ action: "people/persons-exported", subject: { kind: "person", id: "all" }, payload: { filter: query } });
+    record({
+      action: "people/persons-exported",
+      subject: { kind: "person", id: "all" },
+      payload: { filter, searched: search !== undefined },
+    });
   });
   return {
     fileName: `people-${now.toISOString().slice(0, 10)}.csv`,

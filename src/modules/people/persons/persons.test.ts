@@ -3,6 +3,7 @@ import { findOpenDeadlines } from "#platform/deadlines";
 import { declareEvents } from "#platform/events";
 import { openTestPlatform, testDatabases, type TestPlatform } from "#platform/testing";
 import { actorWith, type ModuleDefinition } from "#platform/registry";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as wire from "../contract.ts";
 import { people } from "../index.ts";
@@ -145,5 +146,10 @@ describe.each(testDatabases)("persons on $name", (database) => {
     await ask(wire.addPerson, { body: { name: "=SUM(A1)", unitId: unit.id } });
     const answer = await app.fetch(`/api/people/persons/export?unit=${unit.id}`);
     expect(await answer.text()).toBe("number,name,email,unit,manager,level,title,left at\r\n,'=SUM(A1),,Exported,,individual,,\r\n");
+    await (await app.fetch("/api/people/persons/export?search=Somebodyselse&state=all")).text();
+    const { rows } = await sql<{
+      payload: string;
+    }>`select payload from platform.audit_payload where seq = (select seq from platform.audit_head)`.execute(app.platform.db);
+    expect(JSON.parse(rows[0]?.payload ?? "")).toEqual({ filter: { state: "all" }, searched: true });
   });
 });
