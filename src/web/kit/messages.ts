@@ -18,6 +18,9 @@ export const messages = catalogue("kit", {
   requestId: (id: string) => `Request ${id}`,
   requestIdHint: "Give this number to whoever runs this Millrace: it leads to the log line.",
   somethingFailed: "Something went wrong on our side",
+  notPermitted: "You may not do or see this",
+  notPermittedNext:
+    "It takes a role you do not hold here. Whoever administers Millrace gives roles; yours stand under your name, in what is known about you.",
   unreachable: "Millrace does not answer",
   unreachableNext: "What is on this page stays. Check the connection, or ask whoever runs this Millrace, then try again.",
   chooseFile: "Choose a file",

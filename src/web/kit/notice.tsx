@@ -45,7 +45,10 @@ export function Notice({ tone = "info", title, children, actions, className = ""
 
 /** A refusal or a fault as thrown by `call`; anything else is a fault of ours. */
 export function problemIn(error: unknown): Problem {
-  if (error instanceof Refused) return error.problem;
+  if (error instanceof Refused)
+    return error.problem.code === "http/not-permitted"
+      ? { ...error.problem, title: messages.notPermitted, detail: messages.notPermittedNext }
+      : error.problem;
   if (isUnreachable(error)) {
     return { type: "about:blank", title: messages.unreachable, status: 503, code: "web/unreachable", detail: messages.unreachableNext };
   }
@@ -72,7 +75,7 @@ export function ErrorNotice({ problem: given, onRetry, className }: ErrorNoticeP
       tone={problem.status >= 500 ? "caution" : "refusal"}
       title={<span translate="no">{title}</span>}
       className={className}
-      actions={onRetry ? <Button size="small" onPress={onRetry} children={messages.tryAgain} /> : undefined}
+      actions={onRetry && problem.status !== 403 ? <Button size="small" onPress={onRetry} children={messages.tryAgain} /> : undefined}
     >
       {detail && detail !== title ? <p translate="no">{detail}</p> : null}
       {errors && errors.length > 0 ? (

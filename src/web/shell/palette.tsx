@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import {
   Autocomplete,
   Dialog,
@@ -59,18 +59,28 @@ function Finder({ onClose, commands, sources, onRun }: Omit<PaletteProps, "isOpe
     onClose();
     onRun(command);
   };
+  // What came late is not marked yet: Enter takes the first line, and what is still being searched for once it is there.
+  const [isFirstWanted, setFirstWanted] = useState(false);
+  const first = shown[0] ?? found[0]?.commands[0];
+  useEffect(() => {
+    if (!isFirstWanted || isSearching) return;
+    setFirstWanted(false);
+    if (first) run(first);
+  });
   const count = shown.length + found.reduce((sum, one) => sum + one.commands.length, 0);
   return (
-    <Autocomplete inputValue={typed} onInputChange={setTyped}>
+    <Autocomplete
+      inputValue={typed}
+      onInputChange={(text) => {
+        setTyped(text);
+        setFirstWanted(false);
+      }}
+    >
       <SearchField
         autoFocus
         aria-label={words.title}
         className="flex items-center gap-2.5 border-b border-line px-4"
-        onSubmit={() => {
-          // What came late is not marked yet: Enter takes the first line.
-          const first = shown[0] ?? found[0]?.commands[0];
-          if (first && typed.trim() !== "") run(first);
-        }}
+        onSubmit={() => setFirstWanted(typed.trim() !== "")}
       >
         <Icon name="search" className="text-muted" />
         <Input

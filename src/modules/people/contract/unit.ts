@@ -23,7 +23,6 @@ export type Unit = z.output<typeof unit>;
 const name = z.string().trim().min(1, "Give the unit a name.").max(200);
 const code = z.string().trim().min(1).max(100).nullish();
 const params = z.object({ id: unitId });
-const onUnit = { on: "unit", param: "id" } as const;
 const time = z.string();
 
 export const listUnits = route({
@@ -66,7 +65,8 @@ export const readUnit = route({
   path: "/api/people/units/:id",
   summary: "One unit with the units above, its managers and what it was before",
   permission: "people:unit.read",
-  reach: onUnit,
+  // The same units as the list shows: also what stands above one's own.
+  reach: "filters",
   params,
   ok: unitDetail,
 });

@@ -61,7 +61,18 @@ async function unitsInReach(db: Database, tree: Tree, reach: Reach, actor: Actor
   return within;
 }
 
-export const readUnit = ({ platform, params }: Call<typeof readRoute>): Promise<UnitDetail> => unitDetail(platform.db, params.id);
+/** A unit that the list shows to whoever asks. */
+export async function readUnit({ platform: { db }, params: { id }, reach, actor }: Call<typeof readRoute>): Promise<UnitDetail> {
+  const tree = treeOf(await listLatestStates(db));
+  const within = reach.all || !tree.has(id) ? null : await unitsInReach(db, tree, reach, actor);
+  if (within?.has(id) === false)
+    throw new Refusal(
+      "forbidden",
+      "people/unit-out-of-reach",
+      "These are the units you may look at: your own, those you look after, and what stands above them.",
+    );
+  return unitDetail(db, id);
+}
 
 export async function unitDetail(db: Database, id: string): Promise<UnitDetail> {
   const latest = treeOf(await listLatestStates(db));

@@ -41,6 +41,16 @@ describe.each(testDatabases)("on $name", (database) => {
   afterAll(() => app.close());
   const ask = (id: string, query = {}) => call(readUnitAccess, { params: { id: id as never }, query }, { fetcher: app.fetch });
 
+  test("whoever works in a unit looks at it and at what stands above it, and at no other", async () => {
+    const { rows } = await sql<{
+      id: string;
+    }>`select person_id as id from people.assignment where unit_id = ${units["north"]!} limit 1`.execute(app.platform.db);
+    const reach = { all: false, self: true, units: [] };
+    const fetch = app.as({ id: "somebody", name: "Somebody", personId: rows[0]!.id, grants: new Map([["people:unit.read", reach]]) });
+    const asked = await Promise.all(["north", "sales", "south"].map((name) => fetch(`/api/people/units/${units[name]}`)));
+    expect(asked.map(({ status }) => status)).toEqual([200, 200, 403]);
+  });
+
   test("several who ask first at the same moment close the month once and are told the same", async () => {
     const answers = await Promise.all([1, 2, 3, 4].map(() => ask(units["south"]!)));
     expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);

@@ -9,6 +9,6 @@ export const unitSubject: SubjectDefinition = {
   },
   describe: async (db, id) => {
     const name = (await unitNames(db, [id])).get(id);
-    return name === undefined ? undefined : { title: name, href: `/people/units?unit=${id}` };
+    return name === undefined ? undefined : { title: name, href: `/people/units/${id}` };
   },
 };

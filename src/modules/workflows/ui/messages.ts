@@ -30,6 +30,8 @@ export const messages = catalogue("workflows", {
     emptyTitle: "See how the work really runs",
     emptyText:
       "Bring an export from the system the work runs in: a ticketing, ERP, CRM or claims system. Ten minutes later you see how cases flow and where they wait. Or name the workflow first and bring its log later.",
+    emptyOtherTitle: "No workflow that you may see yet",
+    emptyOther: "You see the workflows you own or deputise, and those of units you look after. Whoever runs the programme names them.",
     noMatch: (search: string) => `No workflow matches “${search}”. Try fewer letters, or name a new one.`,
     clearSearch: "Show all workflows",
     waits: (to: string, share: string) => `before ${to}: ${share} of all time`,

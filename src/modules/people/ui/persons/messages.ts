@@ -122,6 +122,7 @@ export const messages = catalogue("people.persons", {
     valueMissing: "Give the value.",
     roles: "Roles",
     giveRole: "Give a role",
+    isManager: "Manager of the units of those who report to them, for as long as somebody does.",
     noRoles: "No role beyond what everybody may do.",
     everywhere: "everywhere",
     over: (unit: string) => `over ${unit} and all below`,

@@ -148,14 +148,15 @@ function RecordSection({ person }: { readonly person: PersonDetail }) {
 
 const roleNames: Readonly<Record<string, string>> = messages.roleNames;
 
-function RolesSection({ person: { id, roles, leftAt } }: { readonly person: PersonDetail }) {
+function RolesSection({ person: { id, roles, reports, leftAt } }: { readonly person: PersonDetail }) {
   const mayGrant = useMay("people:role.grant");
   return (
     <Section
       title={words.roles}
       actions={mayGrant && leftAt === null ? <Link href={`/people/roles?personId=${id}&give=yes`}>{words.giveRole}</Link> : undefined}
     >
-      {roles.length === 0 ? <p className="text-muted">{words.noRoles}</p> : null}
+      {reports > 0 ? <p className={roles.length > 0 ? "mb-2" : ""}>{words.isManager}</p> : null}
+      {roles.length + reports === 0 ? <p className="text-muted">{words.noRoles}</p> : null}
       <ul className={roles.length > 0 ? "divide-y divide-line border-y border-line" : ""}>
         {roles.map(({ role, unit, from, to }) => (
           <li key={`${role} ${unit?.id ?? ""} ${from}`} className="flex min-h-9 flex-wrap items-center gap-x-3 py-1">

@@ -25,6 +25,9 @@ export const messages = catalogue("people.roles", {
   by: { hand: "Given by", provider: "An identity provider", "reporting-line": "People who report to them", "standing-in": "Stands in for" },
   none: "Nobody holds such a role",
   noneLead: "Give the first one, or choose another filter.",
+  noneSeen: "No role that you may see",
+  noneSeenLead:
+    "You see the roles you hold yourself, and those of the people you look after. Your own page says who can see what about you.",
   more: "Only the first 1,000 are shown; choose a role or a person.",
   dialog: {
     title: "Give a role",

@@ -41,7 +41,13 @@ export function RolesPage() {
   const held = useQuery(rolesQuery({ role, personId: personId as PersonId | undefined, past: past === "yes" }));
   const rows = held.data?.roles ?? [];
   const name = personId ? rows[0]?.person.name : undefined;
-  const title = held.data ? (name ? messages.titleOf(name) : messages.title(rows.length)) : messages.loading;
+  const title = held.data
+    ? name
+      ? messages.titleOf(name)
+      : mayGrant || rows.length > 0
+        ? messages.title(rows.length)
+        : messages.loading
+    : messages.loading;
   return (
     <Page
       title={title}
@@ -82,10 +88,10 @@ export function RolesPage() {
       {held.data?.more ? <Notice className="mb-4">{messages.more}</Notice> : null}
       {held.data && rows.length === 0 ? (
         <EmptyState
-          title={messages.none}
+          title={mayGrant ? messages.none : messages.noneSeen}
           first={mayGrant ? { label: messages.give, onAction: () => setFilters({ give: "yes" }) } : undefined}
         >
-          {messages.noneLead}
+          {mayGrant ? messages.noneLead : messages.noneSeenLead}
         </EmptyState>
       ) : null}
       {rows.length > 0 ? <RolesTable rows={rows} mayGrant={mayGrant} /> : null}

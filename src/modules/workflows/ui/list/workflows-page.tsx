@@ -62,11 +62,11 @@ export function WorkflowsPage() {
       {workflows.isPending ? <Skeleton lines={6} /> : null}
       {isEmpty ? (
         <EmptyState
-          title={words.emptyTitle}
-          first={mayBring ? { label: words.bring, href: "/imports/new" } : undefined}
+          title={mayAdd ? words.emptyTitle : words.emptyOtherTitle}
+          first={mayBring && mayAdd ? { label: words.bring, href: "/imports/new" } : undefined}
           second={mayAdd ? { label: words.add, href: "/workflows/new" } : undefined}
         >
-          {words.emptyText}
+          {mayAdd ? words.emptyText : words.emptyOther}
         </EmptyState>
       ) : null}
       {workflows.data && !isEmpty ? (
