@@ -28,6 +28,8 @@ listMail                    all   -     -     -     -     -     -     -     -   
 sendTestMail                all   -     -     -     -     -     -     -     -     -     -
 describeMailLink            public: the signed, expiring, single-use token of the mail is what permits it; nothing is changed
 followMailLink              public: the signed, expiring, single-use token of the mail is what permits it
+unsubscribeAtOnce           public: the signed token of the mail is what permits it
+openUnsubscribe             public: it only leads to a page; nothing is changed
 fetchFeed                   public: calendar programs bring no session; the secret address is what permits it, and it ends with the person's access
 listNotices                 -     -     -     -     -     -     self  -     -     -     -
 countNotices                -     -     -     -     -     -     self  -     -     -     -

@@ -64,13 +64,11 @@ export async function serve(platform: Platform, modules: readonly ModuleDefiniti
   const described = openApi(routes, options.version ?? "0.0.0");
   endpoints.push(endpoint(description, async () => described));
   provePermissions(modules, endpoints);
-  for (const one of endpoints)
-    mount(one.route.anyBody ? await withAnyBody(app) : app, one, {
-      platform,
-      authenticate: options.authenticate,
-      closing: closing.signal,
-      running,
-    });
+  const mounting = { platform, authenticate: options.authenticate, closing: closing.signal, running };
+  for (const one of endpoints) {
+    if (one.route.anyBody) withAnyBody(app, (scope) => mount(scope, one, mounting));
+    else mount(app, one, mounting);
+  }
   const page = await serveInterface(app, options.interfaceFolder);
   const teller = (path: string, reply: FastifyReply): ((problem: Problem) => FastifyReply) => {
     const refuse = refusalAt(routes, path);
@@ -173,16 +171,13 @@ function newApp(platform: Platform): FastifyInstance {
 }
 
 /** Where a body of any type is taken and not looked at, up to 16 KB. */
-const withAnyBody = (app: FastifyInstance): Promise<FastifyInstance> =>
-  new Promise((resolve, reject) => {
-    app
-      .register(async (scope) => {
-        scope.removeAllContentTypeParsers();
-        scope.addContentTypeParser("*", { parseAs: "string", bodyLimit: 16_384 }, (_, __, done) => done(null));
-        resolve(scope);
-      })
-      .after((error) => error && reject(error));
+function withAnyBody(app: FastifyInstance, work: (scope: FastifyInstance) => void): void {
+  void app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser("*", { parseAs: "string", bodyLimit: 16_384 }, (_, __, done) => done(null));
+    work(scope);
   });
+}
 
 /** How refusals look where another protocol begins with the same two parts, "/api/scim": also where nothing is. */
 function refusalAt(routes: readonly Route[], path: string): Route["refuse"] {

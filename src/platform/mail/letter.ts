@@ -6,7 +6,7 @@ export type Letter = {
   readonly items: readonly LetterItem[];
   /** Why they get it, and how to get less. */
   readonly footer: readonly { readonly text: string; readonly href?: string }[];
-  /** For the header List-Unsubscribe. */
+  /** For the header List-Unsubscribe; takes the one click of RFC 8058. */
   readonly unsubscribe?: string;
 };
 export type LetterItem = {

@@ -41,7 +41,12 @@ export function openTransport({ smtpUrl, mailFrom }: Pick<Config, "smtpUrl" | "m
         html,
         // The same whenever it is sent, so that a second copy can be told from another mail.
         messageId: `<${id}@${sender.address.split("@")[1] ?? "millrace"}>`,
-        headers: { "auto-submitted": "auto-generated", ...(unsubscribe === undefined ? {} : { "list-unsubscribe": `<${unsubscribe}>` }) },
+        headers: {
+          "auto-submitted": "auto-generated",
+          ...(unsubscribe === undefined
+            ? {}
+            : { "list-unsubscribe": `<${unsubscribe}>`, "list-unsubscribe-post": "List-Unsubscribe=One-Click" }),
+        },
       });
     },
     close: () => mailer.close(),

@@ -5,6 +5,6 @@ export { changeSetting } from "./notice-settings.ts";
 export { countUnread, forgetNotices, kindsOf, markRows, settingsOf } from "./notice-store.ts";
 export { viewNotices } from "./notice-view.ts";
 export { personalNotices } from "./personal.ts";
-export { describeLink, followLink, takeOwnAction } from "./take-action.ts";
+export { describeLink, endMail, followLink, takeOwnAction } from "./take-action.ts";
 export { actorNow, recipientsOf } from "./whom.ts";
 export { tell, tellAll, type Telling } from "./tell.ts";

@@ -18,6 +18,10 @@ export const actionLink = (config: Config, offered: Offered): string =>
 export const unsubscribeLink = (config: Config, personId: string): string =>
   `${siteOf(config)}/mail-link#token=${personId}.${sign(config, "unsubscribe", personId)}`;
 
+/** The same for the header of a mail: a fragment is not sent along by who posts there. */
+export const unsubscribeAddress = (config: Config, personId: string): string =>
+  `${siteOf(config)}/api/operations/unsubscribe/${personId}.${sign(config, "unsubscribe", personId)}`;
+
 export type ReadToken = { readonly id: string; readonly signature: string };
 
 export function readToken(token: string): ReadToken | undefined {

@@ -3,7 +3,7 @@ import { dayOfDate, findDefaultCalendarId, isWorkingDay, readCalendars, workingT
 import { queueMail, siteOf, type LetterItem } from "#platform/mail";
 import type { Platform, Recipient } from "#platform/registry";
 import { digestDay } from "./digest-time.ts";
-import { actionLink, unsubscribeLink } from "./mail-link.ts";
+import { actionLink, unsubscribeAddress, unsubscribeLink } from "./mail-link.ts";
 import { markMailed, personsToTellNow, personsWithDigest, takeBundleTurn, takeDigestTurn, takeWaiting } from "./mail-turn-store.ts";
 import { recipientsOf } from "./whom.ts";
 import { actionsOf, type NoticeRow } from "./notice-store.ts";
@@ -80,7 +80,6 @@ async function mailWaiting(
       null,
     );
   if (recipient?.email == null || notices.length === 0) return;
-  const unsubscribe = unsubscribeLink(config, personId);
   const [only] = notices.length === 1 ? notices : [];
   const id = await queueMail(tx, config, {
     kind: urgency === "digest" ? "operations/digest" : "operations/notice",
@@ -93,9 +92,9 @@ async function mailWaiting(
       items: await itemsOf(platform, tx, notices),
       footer: [
         { text: "Choose what you are mailed", href: `${siteOf(config)}/notices` },
-        ...(urgency === "digest" ? [{ text: "No more daily mail", href: unsubscribe }] : []),
+        ...(urgency === "digest" ? [{ text: "No more daily mail", href: unsubscribeLink(config, personId) }] : []),
       ],
-      ...(urgency === "digest" ? { unsubscribe } : {}),
+      ...(urgency === "digest" ? { unsubscribe: unsubscribeAddress(config, personId) } : {}),
     },
     now,
   });

@@ -134,7 +134,7 @@ describe.each(testDatabases)("being told on $name", (database) => {
     await deliverMail(app.platform, monday);
     expect(mails).toHaveLength(1);
     expect(textOf(mails[0] ?? "")).toMatch(/Subject: 2 things from Millrace today[\s\S]*One[\s\S]*Two/);
-    expect(mails[0]).toMatch(/List-Unsubscribe:\s+<https:\/\/millrace\.example\.org\/mail-link#token=/i);
+    expect(mails[0]).toMatch(/List-Unsubscribe:\s+<https:\/\/millrace\.example\.org\/api\/operations\/unsubscribe\/person_ada\.[\w-]+>/i);
     await mailDigests(app.platform, minutes(24 * 60));
     await deliverMail(app.platform, monday);
     expect(mails).toHaveLength(2);
@@ -298,7 +298,25 @@ describe.each(testDatabases)("being told on $name", (database) => {
     await say("Daily", "digest");
     await mailDigests(app.platform, monday);
     await deliverMail(app.platform, monday);
-    const token = /List-Unsubscribe:\s+<[^#]*#token=([^>]+)>/i.exec(mails[0] ?? "")?.[1] ?? "";
+    const address = /List-Unsubscribe:\s+<([^>]+)>/i.exec(mails[0] ?? "")?.[1] ?? "";
+    expect(mails[0]).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r?$/im);
+    const token = address.split("/").at(-1) ?? "";
+    const path = new URL(address).pathname;
+    const opened = await app.anonymous(path);
+    expect([opened.status, opened.headers.get("location")]).toEqual([303, `/mail-link#token=${token}`]);
+    const settings = async () => (await sql`select delivery from platform.notice_setting`.execute(app.platform.db)).rows;
+    const wrong = await app.anonymous(path.replace(/.{3}$/, "AAA"), {
+      method: "POST",
+      body: new URLSearchParams("List-Unsubscribe=One-Click"),
+    });
+    expect([wrong.status, await settings()]).toEqual([404, []]);
+    const form = new FormData();
+    form.set("List-Unsubscribe", "One-Click");
+    for (const body of [new URLSearchParams("List-Unsubscribe=One-Click"), form, undefined]) {
+      await sql`delete from platform.notice_setting`.execute(app.platform.db);
+      expect((await app.anonymous(path, { method: "POST", ...(body ? { body } : {}) })).status).toBe(200);
+      expect(await settings()).toEqual([{ delivery: "off" }]);
+    }
     expect(await (await post("/api/operations/mail-links/describe", { token })).json()).toMatchObject({ kind: "unsubscribe" });
     expect((await post("/api/operations/mail-links", { token })).status).toBe(200);
     await say("More", "now");

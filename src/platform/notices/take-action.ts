@@ -57,7 +57,18 @@ export async function followLink(asked: Asked, token: string): Promise<void> {
   const personId = link.kind === "action" ? link.offer.person_id : link.personId;
   const actor = await actorOfLink(asked, personId);
   if (link.kind === "action") return takeAction({ ...asked, actor }, link.offer);
-  await change(asked.platform, { ...asked, actor }, async (tx, record) => {
+  await turnOff({ ...asked, actor }, personId);
+}
+
+/** Ends somebody's mail and nothing else, by the token that stands in the header of a digest. */
+export async function endMail(asked: Asked, token: string): Promise<void> {
+  const link = await readLink(asked, token);
+  if (link.kind !== "unsubscribe") throw unknown();
+  await turnOff({ ...asked, actor: await actorOfLink(asked, link.personId) }, link.personId);
+}
+
+async function turnOff(asked: Asked & { readonly actor: Actor }, personId: string): Promise<void> {
+  await change(asked.platform, asked, async (tx, record) => {
     await saveSetting(tx, personId, "*", "off", asked.now);
     await redirectWaiting(tx, personId, "*", "off");
     record({

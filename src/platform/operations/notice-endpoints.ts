@@ -7,6 +7,7 @@ import {
   changeSetting,
   countUnread,
   describeLink,
+  endMail,
   findFeed,
   followLink,
   kindsOf,
@@ -73,6 +74,14 @@ const noticeEndpoints: readonly Endpoint[] = [
     settings: await changeSetting(call, personOf(call), call.body.kind, call.body.delivery),
   })),
   endpoint(wire.describeMailLink, (call) => describeLink(call, call.body.token)),
+  endpoint(wire.unsubscribeAtOnce, async (call) => {
+    await endMail(call, call.params.token);
+    return { done: true as const };
+  }),
+  endpoint(wire.openUnsubscribe, async ({ params }) => ({
+    status: 303,
+    headers: { location: `/mail-link#token=${encodeURIComponent(params.token)}` },
+  })),
   endpoint(wire.followMailLink, async (call) => {
     await followLink(call, call.body.token);
     return { done: true as const };

@@ -130,3 +130,29 @@ export const followMailLink = route({
   body: token,
   ok: z.object({ done: z.literal(true) }),
 });
+
+const unsubscribe = {
+  path: "/api/operations/unsubscribe/:token",
+  params: z.object({ token: z.string().min(8).max(300) }),
+} as const;
+
+/** RFC 8058: what a mail program posts when somebody presses its own "unsubscribe". */
+export const unsubscribeAtOnce = route({
+  ...unsubscribe,
+  id: "unsubscribeAtOnce",
+  method: "POST",
+  summary: "End the mail of the person a digest was sent to, as mail programs ask for it in one click",
+  public: "the signed token of the mail is what permits it",
+  perMinute: 600,
+  anyBody: true,
+  ok: z.object({ done: z.literal(true) }),
+});
+
+export const openUnsubscribe = route({
+  ...unsubscribe,
+  id: "openUnsubscribe",
+  method: "GET",
+  summary: "Lead to the page that asks before mail is ended",
+  public: "it only leads to a page; nothing is changed",
+  ok: "raw",
+});
