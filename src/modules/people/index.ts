@@ -6,6 +6,7 @@ import { organisationImportSubject } from "./organisation-imports/import-subject
 import { permissions } from "./permissions.ts";
 import { events } from "./persons/events.ts";
 import { handoverDeadline, handoverSweep } from "./persons/handover.ts";
+import { handoverAction } from "./persons/handover-action.ts";
 import { personSubject } from "./persons/person-subject.ts";
 import { findRecipients } from "./persons/recipient-store.ts";
 import { delegationSubject } from "./delegations/delegate.ts";
@@ -41,6 +42,7 @@ export const people: ModuleDefinition = {
   outside: providersOutside,
   events: [...events, ...roleEvents],
   deadlines: [handoverDeadline, erasureDeadline],
+  actions: [handoverAction],
   sweeps: [handoverSweep, forgetSweep],
   population: populationAt,
   recipients: findRecipients,

@@ -27,15 +27,16 @@ async function tellings(
   if (to.length === 0) return [];
   const { href, title } = await subjectOf(tx, modules, row);
   const named = title === "" || row.title.includes(title) ? text : `${title}: ${text}`;
-  const mayEnd = kind !== "operations/deadline-escalated" && definitionOf(modules, row.kind)?.endsWithSubject !== true;
-  const done = { label: "Done", action: "operations/end-deadline", value: row.id } as const;
+  const definition = definitionOf(modules, row.kind);
+  const byHand = definition?.endsWithSubject === true ? undefined : ({ label: "Done", action: "operations/end-deadline" } as const);
+  const offered = kind === "operations/deadline-escalated" ? undefined : (definition?.action ?? byHand);
   return [
     {
       ...{ to, kind, now, when, href },
       subject: { kind: "deadline", id: row.id },
       title: row.title,
       text: named,
-      actions: mayEnd ? [done] : [],
+      actions: offered ? [{ ...offered, value: row.id }] : [],
     },
   ];
 }

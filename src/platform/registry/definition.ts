@@ -161,6 +161,8 @@ export type DeadlineDefinition = {
   readonly summary: string;
   /** Who must act cannot end it by hand: it ends with what it is about. */
   readonly endsWithSubject?: true;
+  /** What reminders offer who must act with one click, instead of "Done"; it is given the deadline's id. */
+  readonly action?: { readonly label: string; readonly action: `${string}/${string}` };
   /**
    * Acts once, in the transaction of the sweep: through `tx` only, since what fails is undone and tried again. It may
    * end the deadline; one that it leaves open stays with who must act, overdue.

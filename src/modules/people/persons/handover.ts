@@ -49,7 +49,8 @@ export async function openHandovers(tx: Database, platform: Pick<Platform, "modu
   return duties.length;
 }
 
-const keyOf = (personId: string, subject: Duty["subject"], as: Duty["as"]): string => `${personId} ${as} ${subject.kind} ${subject.id}`;
+export const keyOf = (personId: string, subject: Duty["subject"], as: Duty["as"]): string =>
+  `${personId} ${as} ${subject.kind} ${subject.id}`;
 
 /** They are back: what nobody took over yet is theirs again. */
 export async function endHandovers(tx: Database, personId: string, now: Date, outcome: string): Promise<number> {
@@ -83,6 +84,7 @@ export const handoverDeadline: DeadlineDefinition = {
   title: "Duties of who left",
   summary: "Somebody who left was owner or deputy; the manager names somebody else. When nobody does, the administrators are told.",
   endsWithSubject: true,
+  action: { label: "It is handed over", action: "people/handover-done" },
   onDue: async ({ tx, deadline, now }) => {
     const told = (await holdersOf(tx, ["administrator"], now)).filter((id) => !deadline.to.includes(id));
     await tell(tx, {
