@@ -231,7 +231,9 @@ describe.each(testDatabases)("imports of the organisation on $name", (database) 
     const role = async (number: string) => {
       const { id } = await person(number);
       const held = (await ask(wire.listRoles, { query: { personId: id } })).roles.find((one) => one.role === "administrator");
-      return held?.id ? ask(wire.endRole, { params: { id: held.id } }) : ask(wire.grantRole, { body: { personId: id, role: "administrator" } });
+      return held?.id
+        ? ask(wire.endRole, { params: { id: held.id } })
+        : ask(wire.grantRole, { body: { personId: id, role: "administrator" } });
     };
     await apply(await check(list(anna, bert, cleo)));
     await role("1");
