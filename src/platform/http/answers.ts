@@ -3,9 +3,17 @@ import type { FastifyReply } from "fastify";
 import { once } from "node:events";
 
 const beatMs = 15_000;
+/** How long an event may be sent for without asking whether its listener still may hear it. */
+const askAgainMs = 1_000;
 
 /** Server-sent events until the source ends, the caller leaves or the server closes; a comment now and then keeps proxies from closing. */
-export async function sendEvents(reply: FastifyReply, source: AsyncIterable<ServerEvent>, signal: AbortSignal): Promise<FastifyReply> {
+export async function sendEvents(
+  reply: FastifyReply,
+  source: AsyncIterable<ServerEvent>,
+  signal: AbortSignal,
+  isStill: () => Promise<boolean>,
+): Promise<FastifyReply> {
+  let askedAt = Date.now();
   const { raw } = reply;
   for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);
   reply.hijack();
@@ -21,6 +29,10 @@ export async function sendEvents(reply: FastifyReply, source: AsyncIterable<Serv
     for (;;) {
       const next = await Promise.race([iterator.next(), stopped]);
       if (next === undefined || next.done) break;
+      if (Date.now() - askedAt >= askAgainMs) {
+        if (!(await isStill())) break;
+        askedAt = Date.now();
+      }
       if (!raw.write(textOf(next.value))) await Promise.race([once(raw, "drain"), stopped]);
     }
   } catch (error) {

@@ -16,7 +16,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ZodType } from "zod";
 import { answerOnce, onceOf } from "./answered-once.ts";
 import { sendDownload, sendEvents, sendRaw } from "./answers.ts";
-import { cookieOf, type Authenticate } from "./authenticate.ts";
+import { cookieOf, saysSignedIn, type Authenticate } from "./authenticate.ts";
 import { problemOf } from "./problems.ts";
 import { uploadOf } from "./upload.ts";
 
@@ -87,7 +87,8 @@ export function mount(app: FastifyInstance, { route, handle }: Endpoint, mountin
       mounting.running.add(work);
       try {
         const done = await work;
-        return "sent" in done ? done.sent : await answer(route, done.given, reply, mounting, gone.signal);
+        const isStill = () => isStillAdmitted(request, route, mounting);
+        return "sent" in done ? done.sent : await answer(route, done.given, reply, mounting, gone.signal, isStill);
       } catch (error) {
         throw upload.blame(error);
       } finally {
@@ -101,8 +102,12 @@ export function mount(app: FastifyInstance, { route, handle }: Endpoint, mountin
 async function admit(request: FastifyRequest, route: Route, mounting: Mounting, now: Date): Promise<Omit<Admitted, "now">> {
   const { platform, authenticate } = mounting;
   if (route.permission === undefined) return { actor: nobody, reach: everywhere };
-  const actor = await authenticate({ ...credentialsOf(request, platform), now });
-  if (!actor)
+  const sent = credentialsOf(request, platform);
+  const actor = await authenticate({ ...sent, now });
+  // Whoever brings two proofs of who they are brings two right ones.
+  const isDoubtful =
+    sent.bearer !== undefined && sent.session !== undefined && !(await authenticate({ session: sent.session, bearer: undefined, now }));
+  if (!actor || isDoubtful)
     throw new Refusal(
       "unauthenticated",
       "http/not-signed-in",
@@ -119,6 +124,17 @@ async function admit(request: FastifyRequest, route: Route, mounting: Mounting, 
   const isOwn =
     own !== undefined && (route.reach === "filters" ? own.all === reach.all : await isWithin(request, route, actor, own, platform, now));
   return { actor: isOwn ? person : { ...person, actsFor: standsIn.forPersons }, reach };
+}
+
+/** Whether somebody who listens may listen on: access that ended meanwhile ends the stream. */
+async function isStillAdmitted(request: FastifyRequest, route: Route, mounting: Mounting): Promise<boolean> {
+  try {
+    await admit(request, route, mounting, await mounting.platform.clock());
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
 }
 
 async function isWithin(
@@ -148,7 +164,8 @@ const refuseWith =
 /** What a request brings to show who sent it. */
 export function credentialsOf(request: FastifyRequest, { config }: Platform): { session: string | undefined; bearer: string | undefined } {
   const bearer = /^Bearer ([\w.~+/=-]{1,200})$/i.exec(request.headers.authorization ?? "")?.[1];
-  return { bearer, session: cookieOf("session", request, undefined, config).token };
+  const { token } = cookieOf("session", request, undefined, config);
+  return { bearer, session: token ?? (saysSignedIn(request, config) ? "" : undefined) };
 }
 
 /** The three inputs, with every fault of all of them at once. */
@@ -190,8 +207,15 @@ function* unfitTexts(value: unknown, path: readonly string[]): Generator<readonl
     for (const [name, one] of Object.entries(value)) yield* unfitTexts(one, [...path, name]);
 }
 
-async function answer(route: Route, given: unknown, reply: FastifyReply, { closing }: Mounting, gone: AbortSignal): Promise<unknown> {
-  if (route.ok === "events") return sendEvents(reply, given as AsyncIterable<never>, AbortSignal.any([gone, closing]));
+async function answer(
+  route: Route,
+  given: unknown,
+  reply: FastifyReply,
+  { closing }: Mounting,
+  gone: AbortSignal,
+  isStill: () => Promise<boolean>,
+): Promise<unknown> {
+  if (route.ok === "events") return sendEvents(reply, given as AsyncIterable<never>, AbortSignal.any([gone, closing]), isStill);
   if (route.ok === "bytes") return sendDownload(reply, given as never);
   if (route.ok === "raw") return sendRaw(reply, given as RawAnswer);
   const status = route.status ?? 200;

@@ -1,7 +1,7 @@
 import { route, type Permission } from "#platform/contract";
 import { actorWith, endpoint, type ModuleDefinition } from "#platform/registry";
 import { openTestPlatform } from "#platform/testing";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { z } from "zod";
 import { serve } from "./index.ts";
 
@@ -30,6 +30,55 @@ test("whoever is signed in may do what they hold a permission for, and nothing e
   const refused = await ask("safe");
   expect([refused.status, await refused.json()]).toMatchObject([403, { code: "http/not-permitted" }]);
   expect(opened).toBe(1);
+  await server.close();
+  await app.close();
+});
+
+const hear = route({ id: "hear", method: "GET", path: "/api/test/hear", summary: "Hear", permission: "test:door.open", ok: "events" });
+const told = [1, 2, 3].map((n) => ({ event: "n", data: n }));
+const hall = (source: () => AsyncIterable<(typeof told)[number]>): ModuleDefinition => ({
+  name: "test",
+  endpoints: [endpoint(hear, async () => source())],
+  permissions: [{ id: "test:door.open", summary: "", held: {} }],
+  jobs: [],
+});
+
+test("a stream ends when its listener may not listen any more", async () => {
+  let isHere = true;
+  const module = hall(async function* () {
+    for (const one of told) {
+      yield one;
+      isHere = false;
+      vi.spyOn(Date, "now").mockReturnValue(Date.now() + 5_000);
+    }
+  });
+  const app = await openTestPlatform({ modules: [module] });
+  const guest = actorWith("guest", "Guest", ["test:door.open"]);
+  const server = await serve(app.platform, [module], { authenticate: async () => (isHere ? guest : undefined) });
+  const text = await (await server.fetch("/api/test/hear")).text();
+  vi.restoreAllMocks();
+  expect(text).toContain("data: 1");
+  expect(text).not.toContain("data: 2");
+  await server.close();
+  await app.close();
+});
+
+test("whoever brings a cookie and a token brings two right ones", async () => {
+  const module = hall(async function* () {
+    yield* told;
+  });
+  const app = await openTestPlatform({ modules: [module] });
+  const guest = actorWith("guest", "Guest", ["test:door.open"]);
+  const right = "a".repeat(43);
+  const server = await serve(app.platform, [module], {
+    authenticate: async ({ session, bearer }) => (bearer === "right" || (bearer === undefined && session === right) ? guest : undefined),
+  });
+  const status = async (headers: Record<string, string>) => (await server.fetch("/api/test/hear", { headers })).status;
+  const authorization = "Bearer right";
+  expect(await status({ authorization })).toBe(200);
+  expect(await status({ authorization, cookie: `millrace=${right}` })).toBe(200);
+  expect(await status({ authorization, cookie: "other=x" })).toBe(200);
+  for (const cookie of [`millrace=${"b".repeat(43)}`, "millrace=0", "millrace="]) expect(await status({ authorization, cookie })).toBe(401);
   await server.close();
   await app.close();
 });
