@@ -3,7 +3,16 @@ import { expect, test } from "vitest";
 import { csvCell, csvLine } from "./csv-line.ts";
 
 test("what a spreadsheet would run gets an apostrophe, numbers stay numbers", () => {
-  expect(["=1+1", "+1", "-1", "@x", "\tx", "\rx"].map(csvCell)).toEqual(["'=1+1", "'+1", "'-1", "'@x", "'\tx", '"\'\rx"']);
+  expect(["=1+1", "+1", "-1", "@x", "\tx", "\rx", "＝1", "＠x"].map(csvCell)).toEqual([
+    "'=1+1",
+    "'+1",
+    "'-1",
+    "'@x",
+    "'\tx",
+    '"\'\rx"',
+    "'＝1",
+    "'＠x",
+  ]);
   expect(csvLine(["a", -1.5, null, true])).toBe("a,-1.5,,true\r\n");
 });
 

@@ -100,7 +100,8 @@ const asFile = { schema: { type: "string", contentMediaType: "application/octet-
 const typesOf = ({ types, refuse }: Route): readonly string[] | undefined =>
   types ?? (refuse && [refuse(example).type.split(";")[0] ?? ""]);
 const example: Problem = { type: "about:blank", title: "Refused", status: 422, code: "http/invalid" };
-const ofTypes = (types: readonly string[], content: Json): Json => Object.fromEntries(types.map((type) => [type, content]));
+const ofTypes = (types: readonly string[], content: Json): Json =>
+  Object.fromEntries(types.map((type) => [type, type.endsWith("json") && content === asFile ? {} : content]));
 
 function answerOf(route: Route): Json {
   const { ok, status, summary } = route;

@@ -23,7 +23,11 @@ export const found = (row: WebhookRow | undefined): WebhookRow => {
 
 /** The address must lead outside, and be encrypted unless the installation lists it. */
 async function checkUrl(config: Config, given: string): Promise<string> {
-  const { url, isListed } = await checkOutbound(config, given);
+  const { url, isListed } = await checkOutbound(config, given).catch((error: unknown) => {
+    if (!(error instanceof Refusal) || error.kind !== "unavailable") throw error;
+    // Whoever wrote the address can correct it.
+    throw new Refusal("invalid", error.code, error.message, { errors: [{ path: "url", message: error.message }] }, { cause: error });
+  });
   if (url.protocol === "https:" || isListed) return url.href;
   const message =
     "The address must begin with https://, since events travel over the internet; inside hosts can be listed in MILLRACE_OUTBOUND_ALLOW.";

@@ -95,6 +95,16 @@ describe.each(testDatabases)("webhooks on $name", (database) => {
     expect(await deliveries(webhook.id)).toMatchObject([{ state: "delivered", attempts: 1, lastStatus: 200, isReplay: false }]);
   });
 
+  test("a host that nobody knows is the fault of what was written, not of the server", async () => {
+    const body = { url: "https://nobody-knows.invalid/", events: ["test/*"], description: "" };
+    const answer = await app.fetch("/api/operations/webhooks", {
+      method: "POST",
+      body: JSON.stringify(body),
+      headers: { "content-type": "application/json" },
+    });
+    expect([answer.status, ((await answer.json()) as { errors: unknown }).errors]).toMatchObject([422, [{ path: "url" }]]);
+  });
+
   test("the secret is shown once and kept sealed; a new one signs beside the old", async () => {
     const { webhook, secret } = await add();
     const listed = await (await app.fetch("/api/operations/webhooks")).text();

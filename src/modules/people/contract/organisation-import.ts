@@ -245,6 +245,7 @@ export const exportOrganisationChanges = route({
   params,
   query: z.object({ table: z.enum(["changes", "problems"]), ...changeFilter }),
   ok: "bytes",
+  types: ["text/csv"],
 });
 
 export const applyOrganisation = route({
