@@ -131,16 +131,15 @@ export const followMailLink = route({
   ok: z.object({ done: z.literal(true) }),
 });
 
-const unsubscribe = {
-  path: "/api/operations/unsubscribe/:token",
-  params: z.object({ token: z.string().min(8).max(300) }),
-} as const;
+const unsubscribePath = "/api/operations/unsubscribe/:token";
+const unsubscribeToken = z.object({ token: z.string().min(8).max(300) });
 
 /** RFC 8058: what a mail program posts when somebody presses its own "unsubscribe". */
 export const unsubscribeAtOnce = route({
-  ...unsubscribe,
   id: "unsubscribeAtOnce",
   method: "POST",
+  path: unsubscribePath,
+  params: unsubscribeToken,
   summary: "End the mail of the person a digest was sent to, as mail programs ask for it in one click",
   public: "the signed token of the mail is what permits it",
   perMinute: 600,
@@ -149,9 +148,10 @@ export const unsubscribeAtOnce = route({
 });
 
 export const openUnsubscribe = route({
-  ...unsubscribe,
   id: "openUnsubscribe",
   method: "GET",
+  path: unsubscribePath,
+  params: unsubscribeToken,
   summary: "Lead to the page that asks before mail is ended",
   public: "it only leads to a page; nothing is changed",
   ok: "raw",
