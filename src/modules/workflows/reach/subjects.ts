@@ -36,7 +36,7 @@ export const duties: NonNullable<ModuleDefinition["duties"]> = async (db, person
   (await listWorkflowsOf(db, personId)).map((row): Duty => ({
     subject: { kind: "workflow", id: row.id },
     as: row.owner_id === personId ? "owner" : "deputy",
-    title: `Workflow "${row.name}" of ${row.function}`,
+    title: `${row.name} (workflow of ${row.function})`,
   }));
 
 export const personal: readonly PersonalDefinition[] = [

@@ -18,20 +18,24 @@ export function KnownPage() {
     retry: false,
     refetchOnWindowFocus: false,
   });
-  const title = about.data ? messages.titleOf(about.data.person.name) : messages.documentTitle;
+  const title = about.data ? messages.titleOf(about.data.person.name) : messages.titleOfSomebody;
   return (
     <Page
       title={title}
       lead={messages.leadOf}
       crumbs={[
         { label: persons.nav, href: "/people" },
-        { label: about.data?.person.name ?? id, href: `/people/${id}`, data: true },
-        { label: messages.documentTitle },
+        about.data
+          ? { label: about.data.person.name, href: `/people/${id}`, data: true }
+          : { label: messages.somebody, href: `/people/${id}` },
+        { label: messages.crumbOfSomebody },
       ]}
       actions={
-        <LinkButton icon="download" href={urlOf(exportAboutPerson, { params: { id } })} download>
-          {messages.export}
-        </LinkButton>
+        about.data ? (
+          <LinkButton icon="download" href={urlOf(exportAboutPerson, { params: { id } })} download>
+            {messages.export}
+          </LinkButton>
+        ) : undefined
       }
     >
       {about.isError ? <ErrorNotice problem={about.error} /> : null}

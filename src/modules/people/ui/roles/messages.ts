@@ -23,6 +23,7 @@ export const messages = catalogue("people.roles", {
   given: (role: string, name: string) => `${name} holds the role ${role} now.`,
   givenBack: "The role is held again.",
   by: { hand: "Given by", provider: "An identity provider", "reporting-line": "People who report to them", "standing-in": "Stands in for" },
+  byOperator: "The one-time link of the machine",
   none: "Nobody holds such a role",
   noneLead: "Give the first one, or choose another filter.",
   noneSeen: "No role that you may see",

@@ -151,7 +151,11 @@ function RolesTable({ rows, mayGrant }: { readonly rows: readonly RoleHeld[]; re
   );
 }
 
+/** Whoever came by the link of the machine, who is no person on record. */
+const operator = "administrator";
+
 function Through({ held: { by, givenBy, onBehalfOf } }: { readonly held: RoleHeld }) {
+  if (by === "hand" && givenBy === operator) return messages.byOperator;
   const named = by === "standing-in" ? onBehalfOf?.name : by === "hand" ? givenBy : null;
   return (
     <>

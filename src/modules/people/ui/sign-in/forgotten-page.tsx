@@ -1,10 +1,10 @@
 import { askReset } from "#modules/people/contract";
 import { call } from "#platform/contract";
-import { Button, ErrorNotice, Link, Notice, TextField } from "#web/kit";
+import { Button, Link, Notice, TextField } from "#web/kit";
 import { useState, type FormEvent } from "react";
 import { useAttempt } from "../use-attempt.ts";
 import { messages } from "./messages.ts";
-import { SignInFrame } from "./sign-in-frame.tsx";
+import { SignInFrame, SignInRefusal } from "./sign-in-frame.tsx";
 
 const text = messages.forgottenPage;
 
@@ -23,7 +23,7 @@ export function ForgottenPage() {
   };
   return (
     <SignInFrame title={text.title} lead={text.lead}>
-      {refusal === undefined ? null : <ErrorNotice problem={refusal} className="mb-4 w-full" />}
+      {refusal === undefined ? null : <SignInRefusal refusal={refusal} className="mb-4 w-full" />}
       {isSent ? (
         <Notice tone="good">{text.sent}</Notice>
       ) : (

@@ -1,12 +1,12 @@
 import { acceptAccountLink, readAccountLink } from "#modules/people/contract";
 import { call } from "#platform/contract";
-import { Button, Data, ErrorNotice, Link, LinkButton, Notice, Skeleton, TextField } from "#web/kit";
+import { Button, Data, Link, LinkButton, Notice, Skeleton, TextField } from "#web/kit";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { useAttempt } from "../use-attempt.ts";
 import { messages } from "./messages.ts";
 import { takeTokenFromAddress } from "./one-time-token.ts";
-import { SignInFrame } from "./sign-in-frame.tsx";
+import { SignInFrame, SignInRefusal } from "./sign-in-frame.tsx";
 import { useEnter } from "./use-enter.ts";
 
 const text = messages.setPassword;
@@ -61,7 +61,7 @@ function PasswordForm({ token, email }: { readonly token: string; readonly email
   };
   return (
     <form onSubmit={submit} className="flex flex-col items-start gap-3" noValidate>
-      {refusal === undefined ? null : <ErrorNotice problem={refusal} className="w-full" />}
+      {refusal === undefined ? null : <SignInRefusal refusal={refusal} className="w-full" />}
       {/* Password managers keep a password under the name that stands in the same form. */}
       <input type="text" autoComplete="username" value={email ?? ""} readOnly hidden />
       <TextField

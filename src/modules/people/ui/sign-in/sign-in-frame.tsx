@@ -1,4 +1,4 @@
-import { Page } from "#web/kit";
+import { ErrorNotice, Page, problemIn } from "#web/kit";
 import type { ReactNode } from "react";
 
 /** A page without the shell: what is shown to somebody who is not signed in. */
@@ -21,4 +21,10 @@ export function SignInFrame({
       </Page>
     </main>
   );
+}
+
+/** Why nobody came in, in its own sentence: what kind of refusal it is helps nobody here. */
+export function SignInRefusal({ refusal, className }: { readonly refusal: unknown; readonly className?: string }) {
+  const problem = problemIn(refusal);
+  return <ErrorNotice problem={{ ...problem, title: problem.detail ?? problem.title }} className={className} />;
 }

@@ -1,13 +1,13 @@
 import { beginProviderSignIn, readSignInWays, signInWithPassword } from "#modules/people/contract";
 import { call } from "#platform/contract";
-import { Button, ErrorNotice, Link, TextField, useSearchState } from "#web/kit";
+import { Button, Link, TextField, useSearchState } from "#web/kit";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { z } from "zod";
 import { useAttempt } from "../use-attempt.ts";
 import { messages } from "./messages.ts";
 import { OneTimeLink } from "./one-time-link.tsx";
-import { SignInFrame } from "./sign-in-frame.tsx";
+import { SignInFrame, SignInRefusal } from "./sign-in-frame.tsx";
 import { useEnter } from "./use-enter.ts";
 
 const address = z.object({ next: z.string().optional() });
@@ -37,7 +37,7 @@ export function SignInPage() {
 
   return (
     <SignInFrame title={messages.title} lead={next ? messages.sessionOver : undefined}>
-      {refusal === undefined ? null : <ErrorNotice problem={refusal} className="mb-4 w-full" />}
+      {refusal === undefined ? null : <SignInRefusal refusal={refusal} className="mb-4 w-full" />}
       <form onSubmit={submit} className="flex flex-col items-start gap-3" noValidate>
         <TextField
           label={messages.email}
