@@ -13,6 +13,9 @@ test.each([
 });
 
 test.each([
+  ["/\t/evil.example", "/"],
+  ["/\n/evil.example", "/"],
+  ["/people\\..\\\\evil.example", "/"],
   ["/workflows?tab=cases", "/workflows?tab=cases"],
   [undefined, "/"],
   ["//elsewhere.example", "/"],

@@ -16,5 +16,6 @@ export function takeTokenFromAddress(): string | null {
 
 /** Where to go after signing in: an address of this application or home. */
 export function addressAfter(next: string | undefined): string {
-  return next?.startsWith("/") && !next.startsWith("//") && !next.startsWith("/\\") && !next.startsWith("/sign-in") ? next : "/";
+  // Browsers leave line ends and tabs out, and read a backslash as "/": what is left must not lead to another host.
+  return next !== undefined && /^\/(?![/\\]|sign-in)[^\\\p{Cc}]*$/u.test(next) ? next : "/";
 }
