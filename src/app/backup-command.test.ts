@@ -25,6 +25,8 @@ test("a running installation is backed up, restored beside it, and both find the
   try {
     const backup = await millrace(data, "backup", join(top, "backup"), "--json");
     expect(backup).toMatchObject({ code: 0 });
+    const { out } = await millrace(data, "backup", join(top, "second"));
+    expect(out).toMatch(/^The backup is complete: \d+ rows of \d+ tables and 0 files[^]*^It holds no key.*if one is set\.$/m);
     const report = JSON.parse(backup.out) as { rows: number; head: object };
     expect((await millrace(data, "backup", join(top, "backup"))).err).toContain("is not empty: give the backup a folder of its own.");
     expect(await millrace(data, "restore", join(top, "backup"))).toMatchObject({ code: 1, err: expect.stringContaining("is taken") });

@@ -46,7 +46,7 @@ export async function backupCommand(args: readonly string[]): Promise<number> {
       console.log(
         report.withKey
           ? "It holds the key of this installation (secret.key): whoever has the backup can read the secrets in it."
-          : "It holds no key: secrets of this installation can be read only with the MILLRACE_SECRET_KEY that is set now.",
+          : "It holds no key, because the data folder has none: secrets are read with the MILLRACE_SECRET_KEY of this installation, if one is set.",
       );
     }
     for (const path of report.missing) console.error(`Missing in the data folder, so not in the backup: ${path}`);
