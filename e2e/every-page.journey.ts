@@ -1,8 +1,20 @@
 import { findHardCoded } from "#web/messages";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../scripts/tool.ts";
 import { expect, expectAccessible, expectNoSidewaysScroll, test, type Page } from "./harness.ts";
 import { keptLog, ordersFile } from "./kept-log.ts";
 
 type Stop = { readonly name: string; readonly path: string; readonly ready: (page: Page) => Promise<unknown> };
+
+/** The addresses without a parameter of all page definitions; only of these does a page need nothing to be there. */
+function plainPaths(): string[] {
+  const files = globSync("src/{modules/*/ui/**,web/operations}/*.ts", { cwd: root }).map((file) => readFileSync(join(root, file), "utf8"));
+  const definitions = files.filter((text) => text.includes("PageDefinition"));
+  const paths = definitions.flatMap((text) => [...text.matchAll(/^\s*path: "(\/[^"$]*)",$/gm)].map(([, path]) => path ?? ""));
+  expect(paths.length).toBeGreaterThan(25);
+  return [...new Set(paths)];
+}
 
 /** Every page and every part of one that the address can name. */
 async function stops(page: Page): Promise<Stop[]> {
@@ -19,9 +31,18 @@ async function stops(page: Page): Promise<Stop[]> {
   await page.request.post(`/api/workflows/imports/${checked.id}/check`, { data: { mapping: {} }, headers: { origin } });
   const refused = await upload("refused.csv", 'Order,Step,When\nO-1,"Receive,2026-01-01\n');
   const heading = (one: Page) => expect(one.getByRole("heading", { level: 1 })).toBeVisible();
+  const settled = async (one: Page) => {
+    await heading(one);
+    await one.waitForLoadState("networkidle");
+  };
   const map = (one: Page) => expect(one.locator("[data-node]").first()).toBeVisible();
   const tab = (one: Page) => expect(one.getByRole("tabpanel").getByRole("heading", { level: 2 })).toBeVisible();
+  const named = ["/workflows", "/workflows/new", "/imports", "/imports/new"];
+  // Whoever is signed in is sent on from there.
+  const elsewhere = ["/sign-in"];
+  const plain = plainPaths().filter((path) => !named.includes(path) && !elsewhere.includes(path));
   return [
+    ...plain.map((path) => ({ name: path, path, ready: settled })),
     { name: "home", path: "/", ready: heading },
     { name: "workflows", path: "/workflows", ready: (one) => expect(one.getByRole("table")).toBeVisible() },
     { name: "no workflow found", path: "/workflows?search=zzz", ready: (one) => expect(one.getByRole("table")).toBeVisible() },

@@ -33,7 +33,7 @@ export function Notice({ tone = "info", title, children, actions, className = ""
       className={`flex gap-3 rounded-md border px-3.5 py-2.5 ${look} ${className}`}
     >
       <Icon name={icon} className={`mt-0.5 ${sign}`} />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 wrap-anywhere">
         <span className="sr-only">{messages[tone]}: </span>
         {title ? <p className="font-medium">{title}</p> : null}
         {children ? <div className={title ? "text-muted" : ""}>{children}</div> : null}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import {
   Autocomplete,
   Dialog,
@@ -60,27 +60,25 @@ function Finder({ onClose, commands, sources, onRun }: Omit<PaletteProps, "isOpe
     onRun(command);
   };
   // What came late is not marked yet: Enter takes the first line, and what is still being searched for once it is there.
-  const [isFirstWanted, setFirstWanted] = useState(false);
+  const firstOf = useRef<string | null>(null);
   const first = shown[0] ?? found[0]?.commands[0];
   useEffect(() => {
-    if (!isFirstWanted || isSearching) return;
-    setFirstWanted(false);
+    if (firstOf.current !== typed || isSearching) return;
+    firstOf.current = null;
     if (first) run(first);
   });
   const count = shown.length + found.reduce((sum, one) => sum + one.commands.length, 0);
   return (
-    <Autocomplete
-      inputValue={typed}
-      onInputChange={(text) => {
-        setTyped(text);
-        setFirstWanted(false);
-      }}
-    >
+    <Autocomplete inputValue={typed} onInputChange={setTyped}>
       <SearchField
         autoFocus
         aria-label={words.title}
         className="flex items-center gap-2.5 border-b border-line px-4"
-        onSubmit={() => setFirstWanted(typed.trim() !== "")}
+        onSubmit={() => {
+          if (typed.trim() === "") return;
+          if (first && !isSearching) run(first);
+          else firstOf.current = typed;
+        }}
       >
         <Icon name="search" className="text-muted" />
         <Input
