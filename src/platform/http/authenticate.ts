@@ -11,15 +11,10 @@ export type Authenticate = (sent: {
 
 const names = { session: "millrace", flow: "millrace-flow" } as const;
 
-const nameOf = (kind: keyof typeof names, { url }: Config): string => `${url?.startsWith("https:") ? "__Host-" : ""}${names[kind]}`;
-
-/** Whether a request says by cookie that somebody is signed in, however wrong the cookie is. */
-export const saysSignedIn = (request: FastifyRequest, config: Config): boolean => request.cookies[nameOf("session", config)] !== undefined;
-
 /** One of our cookies; under https with the prefix that ties it to this very host. */
-export function cookieOf(kind: keyof typeof names, request: FastifyRequest, reply: FastifyReply | undefined, config: Config): Cookie {
-  const secure = config.url?.startsWith("https:") ?? false;
-  const name = nameOf(kind, config);
+export function cookieOf(kind: keyof typeof names, request: FastifyRequest, reply: FastifyReply | undefined, { url }: Config): Cookie {
+  const secure = url?.startsWith("https:") ?? false;
+  const name = `${secure ? "__Host-" : ""}${names[kind]}`;
   const attributes = { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
   const token = request.cookies[name];
   return {

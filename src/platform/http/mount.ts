@@ -16,7 +16,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ZodType } from "zod";
 import { answerOnce, onceOf } from "./answered-once.ts";
 import { sendDownload, sendEvents, sendRaw } from "./answers.ts";
-import { cookieOf, saysSignedIn, type Authenticate } from "./authenticate.ts";
+import { cookieOf, type Authenticate } from "./authenticate.ts";
 import { problemOf } from "./problems.ts";
 import { uploadOf } from "./upload.ts";
 
@@ -102,12 +102,8 @@ export function mount(app: FastifyInstance, { route, handle }: Endpoint, mountin
 async function admit(request: FastifyRequest, route: Route, mounting: Mounting, now: Date): Promise<Omit<Admitted, "now">> {
   const { platform, authenticate } = mounting;
   if (route.permission === undefined) return { actor: nobody, reach: everywhere };
-  const sent = credentialsOf(request, platform);
-  const actor = await authenticate({ ...sent, now });
-  // Whoever brings two proofs of who they are brings two right ones.
-  const isDoubtful =
-    sent.bearer !== undefined && sent.session !== undefined && !(await authenticate({ session: sent.session, bearer: undefined, now }));
-  if (!actor || isDoubtful)
+  const actor = await authenticate({ ...credentialsOf(request, platform), now });
+  if (!actor)
     throw new Refusal(
       "unauthenticated",
       "http/not-signed-in",
@@ -164,8 +160,7 @@ const refuseWith =
 /** What a request brings to show who sent it. */
 export function credentialsOf(request: FastifyRequest, { config }: Platform): { session: string | undefined; bearer: string | undefined } {
   const bearer = /^Bearer ([\w.~+/=-]{1,200})$/i.exec(request.headers.authorization ?? "")?.[1];
-  const { token } = cookieOf("session", request, undefined, config);
-  return { bearer, session: token ?? (saysSignedIn(request, config) ? "" : undefined) };
+  return { bearer, session: cookieOf("session", request, undefined, config).token };
 }
 
 /** The three inputs, with every fault of all of them at once. */

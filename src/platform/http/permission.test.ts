@@ -62,23 +62,3 @@ test("a stream ends when its listener may not listen any more", async () => {
   await server.close();
   await app.close();
 });
-
-test("whoever brings a cookie and a token brings two right ones", async () => {
-  const module = hall(async function* () {
-    yield* told;
-  });
-  const app = await openTestPlatform({ modules: [module] });
-  const guest = actorWith("guest", "Guest", ["test:door.open"]);
-  const right = "a".repeat(43);
-  const server = await serve(app.platform, [module], {
-    authenticate: async ({ session, bearer }) => (bearer === "right" || (bearer === undefined && session === right) ? guest : undefined),
-  });
-  const status = async (headers: Record<string, string>) => (await server.fetch("/api/test/hear", { headers })).status;
-  const authorization = "Bearer right";
-  expect(await status({ authorization })).toBe(200);
-  expect(await status({ authorization, cookie: `millrace=${right}` })).toBe(200);
-  expect(await status({ authorization, cookie: "other=x" })).toBe(200);
-  for (const cookie of [`millrace=${"b".repeat(43)}`, "millrace=0", "millrace="]) expect(await status({ authorization, cookie })).toBe(401);
-  await server.close();
-  await app.close();
-});
