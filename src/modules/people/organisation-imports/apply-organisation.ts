@@ -20,6 +20,7 @@ import {
   type Direction,
   type Range,
 } from "./apply-store.ts";
+import { noteSizesOfPeople } from "./difference-store.ts";
 import { applyJob, askedImport, enqueueStep, progressWriter, settleJob } from "./import-jobs.ts";
 import { lastApplied, lockImport, updateImport, type ImportRow } from "./import-store.ts";
 import { refuseWhileImporting } from "./at-work-store.ts";
@@ -167,8 +168,10 @@ async function workOf({ db }: Platform, row: ImportRow, appliedAt: Date): Promis
     steps: [
       { run: (tx) => openUnits(tx, row.id, direction, at) },
       ...ranges.map((range) => ({ run: (tx: Database) => recordPersons(tx, range) })),
+      { run: noteSizesOfPeople },
       ...ranges.map((range) => ({ run: (tx: Database) => place(tx, range) })),
       { run: (tx) => closeUnits(tx, row.id, direction, at) },
+      { run: noteSizesOfPeople },
     ],
   };
 }

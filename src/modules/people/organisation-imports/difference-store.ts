@@ -115,3 +115,9 @@ export async function countProblems(db: Database, importId: string): Promise<num
 export async function noteSizes(db: Database): Promise<void> {
   await sql`analyze people.organisation_change`.execute(db);
 }
+
+/** The same for people and units while a list is applied and after: the embedded database never does it by itself. */
+export async function noteSizesOfPeople(db: Database): Promise<void> {
+  for (const table of ["person", "assignment", "label", "unit", "unit_state"])
+    await sql`analyze ${sql.table(`people.${table}`)}`.execute(db);
+}

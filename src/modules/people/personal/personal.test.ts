@@ -6,6 +6,7 @@ import { operations } from "#platform/operations";
 import { actorWith, type ModuleDefinition } from "#platform/registry";
 import { openTestPlatform, testDatabases, type TestPlatform } from "#platform/testing";
 import { sql } from "kysely";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as wire from "../contract.ts";
 import { people, refuseIfVetoed } from "../index.ts";
@@ -141,8 +142,19 @@ describe.each(testDatabases)("data protection on $name", (database) => {
       },
       ...{ title: "Eve Unmistakable has left", text: "Ask Eve Unmistakable.", now: await app.platform.clock() },
     });
-    while (await deliverEvents(app.platform));
+    // The server's own sweep may be at it and hold the place: what came meanwhile is for the next turn.
+    while ((await deliveriesAbout(webhook.id, eve.id)) === 0) {
+      await deliverEvents(app.platform);
+      await wait(20);
+    }
     return { hook: webhook.id, colleague };
+  };
+  const deliveriesAbout = async (hook: string, personId: string): Promise<number> => {
+    const { rows } = await sql<{ n: number }>`
+      select count(*) as n from platform.webhook_delivery where webhook_id = ${hook} and body like ${`%${personId}%`}`.execute(
+      app.platform.db,
+    );
+    return rows[0]?.n ?? 0;
   };
 
   test("an erasure takes two different people, none of them the person, and the person to have left", async () => {
@@ -179,11 +191,7 @@ describe.each(testDatabases)("data protection on $name", (database) => {
     ]);
     const { rows: tasks } = await sql`select title from platform.deadline where kind = 'people/duty-handover'`.execute(app.platform.db);
     expect(tasks).toEqual([{ title: `${alias} has left and was owner of "The ledger": name somebody else` }]);
-    const { rows: sent } = await sql<{ n: number }>`
-      select count(*) as n from platform.webhook_delivery where webhook_id = ${hook} and body like ${`%${eve.id}%`}`.execute(
-      app.platform.db,
-    );
-    expect(sent[0]?.n).toBeGreaterThan(0);
+    expect(await deliveriesAbout(hook, eve.id)).toBeGreaterThan(0);
     expect(await code(asFirst(wire.carryOutErasure, { params }))).toBe("people/erasure-closed");
   });
 
