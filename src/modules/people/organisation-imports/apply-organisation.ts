@@ -168,7 +168,6 @@ async function workOf({ db }: Platform, row: ImportRow, appliedAt: Date): Promis
     steps: [
       { run: (tx) => openUnits(tx, row.id, direction, at) },
       ...ranges.map((range) => ({ run: (tx: Database) => recordPersons(tx, range) })),
-      { run: noteSizesOfPeople },
       ...ranges.map((range) => ({ run: (tx: Database) => place(tx, range) })),
       { run: (tx) => closeUnits(tx, row.id, direction, at) },
       { run: noteSizesOfPeople },
