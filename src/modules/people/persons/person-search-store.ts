@@ -52,12 +52,16 @@ function conditions(selection: Selection, within: Within): RawBuilder<unknown> {
   return sql.join(all, sql` and `);
 }
 
-const joined = sql`people.person p left join people.assignment a on a.person_id = p.id and a.to_at is null`;
+/** Where people work is looked up only when it is asked about: the database cannot see that the join leaves nobody out. */
+const placed = ({ units, level, manager }: Selection, within: Within): RawBuilder<unknown> =>
+  units === null && level === undefined && manager === undefined && within.all
+    ? sql`people.person p`
+    : sql`people.person p left join people.assignment a on a.person_id = p.id and a.to_at is null`;
 
 /** How many a selection holds, counted no further than 10,000. */
 export async function countPersons(db: Database, selection: Selection, within: Within): Promise<{ total: number; exact: boolean }> {
   const { rows } = await sql<{ total: number }>`
-    select count(*) as total from (select from ${joined} where ${conditions(selection, within)} limit ${mostCounted + 1}) as counted`.execute(
+    select count(*) as total from (select from ${placed(selection, within)} where ${conditions(selection, within)} limit ${mostCounted + 1}) as counted`.execute(
     db,
   );
   const total = rows[0]?.total ?? 0;
@@ -73,7 +77,7 @@ export async function searchPersons(
   { selection, within, after, limit, few }: { selection: Selection; within: Within; after: Place | null; limit: number; few: boolean },
 ): Promise<FoundPerson[]> {
   const behind = after === null ? sql`true` : sql`(people.folded(p.name), p.id) > (${after.key}, ${after.id})`;
-  const found = sql`select p.id, people.folded(p.name) as key from ${joined} where ${conditions(selection, within)} and ${behind}`;
+  const found = sql`select p.id, people.folded(p.name) as key from ${placed(selection, within)} where ${conditions(selection, within)} and ${behind}`;
   const page = few
     ? sql`found as materialized (${found}), page as (select id, key from found order by key, id limit ${limit})`
     : sql`page as materialized (${found} order by people.folded(p.name), p.id limit ${limit})`;
