@@ -33,6 +33,7 @@ export {
 } from "./page.tsx";
 export { Progress, Skeleton, type ProgressProps } from "./progress.tsx";
 export { parseSearch, writeSearch } from "./search-text.ts";
+export { PreviewTable } from "./preview-table.tsx";
 export { Select, type Option, type SelectProps } from "./select.tsx";
 export { useServerEvents, type ServerEventsState } from "./server-events.ts";
 export { useMay, useSession, type Session } from "./session.ts";

@@ -276,56 +276,18 @@ export const scimDeleteGroup = route({
   refuse: refuseAsScim,
 });
 
-const meGet = route({
-  id: "scimMeGET",
-  method: "GET",
-  path: `${scimRoot}/Me`,
-  summary: "Not offered: a token of a provider is nobody's own",
-  permission: "people:scim.sync",
-  described: false,
-  ok: "raw",
-  refuse: refuseAsScim,
-});
-const mePost = route({
-  id: "scimMePOST",
-  method: "POST",
-  path: `${scimRoot}/Me`,
-  summary: "Not offered: a token of a provider is nobody's own",
-  permission: "people:scim.sync",
-  described: false,
-  ok: "raw",
-  refuse: refuseAsScim,
-});
-const mePut = route({
-  id: "scimMePUT",
-  method: "PUT",
-  path: `${scimRoot}/Me`,
-  summary: "Not offered: a token of a provider is nobody's own",
-  permission: "people:scim.sync",
-  described: false,
-  ok: "raw",
-  refuse: refuseAsScim,
-});
-const mePatch = route({
-  id: "scimMePATCH",
-  method: "PATCH",
-  path: `${scimRoot}/Me`,
-  summary: "Not offered: a token of a provider is nobody's own",
-  permission: "people:scim.sync",
-  described: false,
-  ok: "raw",
-  refuse: refuseAsScim,
-});
-const meDelete = route({
-  id: "scimMeDELETE",
-  method: "DELETE",
-  path: `${scimRoot}/Me`,
-  summary: "Not offered: a token of a provider is nobody's own",
-  permission: "people:scim.sync",
-  described: false,
-  ok: "raw",
-  refuse: refuseAsScim,
-});
+const me = (["GET", "POST", "PUT", "PATCH", "DELETE"] as const).map((method) =>
+  route({
+    id: `scimMe${method}`,
+    method,
+    path: `${scimRoot}/Me`,
+    summary: "Not offered: a token of a provider is nobody's own",
+    permission: "people:scim.sync",
+    described: false,
+    ok: "raw",
+    refuse: refuseAsScim,
+  }),
+);
 const bulk = route({
   id: "scimBulk",
   method: "POST",
@@ -336,7 +298,7 @@ const bulk = route({
   ok: "raw",
   refuse: refuseAsScim,
 });
-export const scimNotOffered = [meGet, mePost, mePut, mePatch, meDelete, bulk] as const;
+export const scimNotOffered = [...me, bulk];
 
 export const groupMeaning = z.discriminatedUnion("means", [
   z.object({ means: z.literal("nothing") }),

@@ -1,6 +1,6 @@
 import { importFields, type OrganisationImport, type OrganisationMapping, type OrganisationPreview } from "#modules/people/contract";
 import { formatBytes } from "#web/format";
-import { Button, Notice, RadioGroup, Select, TextField } from "#web/kit";
+import { Button, Notice, PreviewTable, RadioGroup, Select, TextField } from "#web/kit";
 import { useState } from "react";
 import { choiceOf, columnFaults, dimensionIn, mappingOf, type Choice, type Meaning } from "./columns.ts";
 import { messages } from "./messages.ts";
@@ -75,63 +75,38 @@ function ColumnsTable({ preview, choice, onChange }: TableProps) {
   const call = (column: string, dimension: string) =>
     onChange({ ...choice, dimensionOf: new Map(choice.dimensionOf).set(column, dimension) });
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-    <div
-      role="region"
-      aria-label={words.table}
-      tabIndex={0}
-      data-scroll-region
-      className="focus-ring-inset relative overflow-auto rounded-lg border border-line bg-card"
-    >
-      <table className="w-full border-separate border-spacing-0">
-        <caption className="sr-only">{words.table}</caption>
-        <thead>
-          <tr className="align-top">
-            {preview.columns.map(({ name }) => (
-              <th key={name} scope="col" className="max-w-64 min-w-40 border-b border-line px-3 py-2 text-left font-normal">
-                <span translate="no" className="mb-1 block truncate font-semibold" title={name}>
-                  {name}
-                </span>
-                <Select
-                  size="small"
-                  label={words.meaning(name)}
-                  labelHidden
-                  options={meanings.map((value) => ({ value, label: words.fields[value] }))}
-                  value={meaningOf(name)}
-                  onChange={(meaning) => put(name, meaning)}
-                />
-                {meaningOf(name) === "label" ? (
-                  <TextField
-                    className="mt-1"
-                    label={words.dimension(name)}
-                    labelHidden
-                    value={dimensionIn(choice, name)}
-                    onChange={(dimension) => call(name, dimension)}
-                    maxLength={50}
-                  />
-                ) : null}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {preview.rows.slice(0, mostRows).map((row, index) => (
-            // eslint-disable-next-line react/no-array-index-key -- rows of a file have no other name than their place
-            <tr key={index}>
-              {preview.columns.map(({ name }, place) => (
-                <td
-                  key={name}
-                  translate="no"
-                  className={`max-w-64 truncate border-b border-line px-3 py-1 ${meaningOf(name) === "none" ? "text-muted" : ""}`}
-                  title={row[place] ?? ""}
-                >
-                  {row[place] ?? ""}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PreviewTable
+      label={words.table}
+      rows={preview.rows.slice(0, mostRows)}
+      headClassName="max-w-64 min-w-40"
+      cellClassName="max-w-64"
+      columns={preview.columns.map(({ name }, place) => ({
+        name,
+        isLeftOut: meaningOf(name) === "none",
+        cellOf: (row) => row[place],
+        head: (
+          <>
+            <Select
+              size="small"
+              label={words.meaning(name)}
+              labelHidden
+              options={meanings.map((value) => ({ value, label: words.fields[value] }))}
+              value={meaningOf(name)}
+              onChange={(meaning) => put(name, meaning)}
+            />
+            {meaningOf(name) === "label" ? (
+              <TextField
+                className="mt-1"
+                label={words.dimension(name)}
+                labelHidden
+                value={dimensionIn(choice, name)}
+                onChange={(dimension) => call(name, dimension)}
+                maxLength={50}
+              />
+            ) : null}
+          </>
+        ),
+      }))}
+    />
   );
 }
