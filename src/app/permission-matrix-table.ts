@@ -184,6 +184,9 @@ readScimMapping             all   -     -     -     -     -     -     -     -   
 mapScimGroup                all   -     -     -     -     -     -     -     -     -     -
 setScimUnits                all   -     -     -     -     -     -     -     -     -     -
 
+# governance
+#                           admin enabl funct revie build manag emplo execu audit dpo   works
+
 # workflows
 #                           admin enabl funct revie build manag emplo execu audit dpo   works
 listWorkflows               all   all   unit  all   all   unit  self  all   all   all   all

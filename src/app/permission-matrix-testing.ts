@@ -6,6 +6,7 @@ import { startDeadline } from "#platform/deadlines";
 import { newId } from "#platform/ids";
 import type { Actor, Platform } from "#platform/registry";
 import { sql } from "kysely";
+import { governanceAsked, governanceSubjects, governanceOfPersons } from "./permission-matrix-governance-testing.ts";
 import { columns, type Cell } from "./permission-matrix.ts";
 
 /** What is recognisable in a function: nothing of the other one may come back to whoever reaches this one only. */
@@ -96,6 +97,7 @@ const workflow: SubjectBuilder = async ({ platform: { db }, places, now, ...worl
 
 /** One builder for each kind of subject that a route's `reach: { on }` names. */
 export const subjectsOf: Readonly<Record<string, SubjectBuilder>> = {
+  ...governanceSubjects,
   person: async ({ places }, where, owner) => owner ?? places[where].member,
   deadline: ({ platform, places, now }, where, owner) =>
     startDeadline(platform.db, {
@@ -137,17 +139,18 @@ export const subjectsOf: Readonly<Record<string, SubjectBuilder>> = {
 };
 
 /** Kinds that belong to persons and to no unit: a role over a unit does not reach them. */
-const ofPersons: readonly string[] = ["deadline", "delegation", "erasure"];
+const ofPersons: readonly string[] = ["deadline", "delegation", "erasure", ...governanceOfPersons];
 
-type Asked = { readonly body?: object; readonly query?: Readonly<Record<string, string>>; readonly file?: string };
+export type Asked = { readonly body?: object; readonly query?: Readonly<Record<string, string>>; readonly file?: string };
+
+export type Asking = "own" | ((world: World, where: Function | "own", trier: Trier) => Promise<Asked | undefined> | Asked | undefined);
 
 /**
  * What is asked of endpoints that write and answer from the reach (`reach: "filters"`): in which function, so that the same
  * can be tried in the other one; for "own" what is asked about oneself, or undefined where there is none. "own": it is about whoever asks only, so that everybody who holds it may.
  */
-export const asked: Readonly<
-  Record<string, "own" | ((world: World, where: Function | "own", trier: Trier) => Promise<Asked | undefined> | Asked | undefined)>
-> = {
+export const asked: Readonly<Record<string, Asking>> = {
+  ...governanceAsked,
   signOut: "own",
   askErasure: "own",
   endOwnSession: "own",

@@ -78,6 +78,26 @@ export type SubjectDefinition = {
   readonly kind: string;
   readonly home: (db: Database, id: string, now: Date) => Promise<Home | undefined>;
   readonly describe: (db: Database, id: string) => Promise<{ readonly title: string; readonly href: string } | undefined>;
+  /** Which version stands now: a decision is about that one and no other. Left out where a kind has no versions. */
+  readonly version?: (db: Database, id: string) => Promise<string | undefined>;
+};
+
+/** How something stands that is asked for: measured, held against a threshold, with what it was read from. */
+export type CheckAnswer = {
+  /** "unknown": it cannot be said now, and `measure` says why. */
+  readonly verdict: "met" | "unmet" | "unknown";
+  readonly measure: string;
+  readonly threshold: string;
+  readonly evidence: readonly { readonly title: string; readonly href: string | null; readonly at: Date | null }[];
+};
+
+/** One question about subjects of a kind that the room answers which knows; others ask it by its id. */
+export type CheckDefinition = {
+  readonly id: `${string}/${string}`;
+  readonly title: string;
+  /** The kind of subject it is about. */
+  readonly about: string;
+  readonly ask: (context: { readonly db: Database; readonly subjectId: string; readonly now: Date }) => Promise<CheckAnswer>;
 };
 
 /** What a room holds about a person: shown to them, exported, erased. */
@@ -230,6 +250,7 @@ export type ModuleDefinition = {
   readonly permissions: readonly PermissionDefinition[];
   readonly jobs: readonly JobDefinition[];
   readonly subjects?: readonly SubjectDefinition[];
+  readonly checks?: readonly CheckDefinition[];
   readonly personal?: readonly PersonalDefinition[];
   readonly sources?: readonly SourceDefinition[];
   /** Where data leaves this installation as it is set up now. */

@@ -6,6 +6,8 @@ export {
   type ActionDefinition,
   type CalendarItem,
   type Call,
+  type CheckAnswer,
+  type CheckDefinition,
   type Cookie,
   type DeadlineDefinition,
   type Download,

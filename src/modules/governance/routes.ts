@@ -1,0 +1,3 @@
+import type { Endpoint } from "#platform/registry";
+
+export const endpoints: readonly Endpoint[] = [];

@@ -1,0 +1,3 @@
+import type { PageDefinition } from "#web/kit";
+
+export const pages: readonly PageDefinition[] = [];
