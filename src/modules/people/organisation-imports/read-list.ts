@@ -165,7 +165,11 @@ function unitReader(of: Columns["of"]): (cell: Cell, problems: RowProblems) => N
   return (cell, problems) => {
     const given: Partial<Record<ImportField, string | null>> = {};
     let key = "";
-    for (const field of fields) key += `${(given[field] = cell(field) ?? null) ?? ""}\n`;
+    for (const field of fields) {
+      const value = cell(field) ?? "";
+      given[field] = value === "" ? null : value;
+      key += `${value}\n`;
+    }
     const before = known.get(key);
     if (before !== undefined) return before;
     const unit = unitOf(given, of, problems);
