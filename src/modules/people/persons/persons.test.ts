@@ -43,6 +43,23 @@ describe.each(testDatabases)("persons on $name", (database) => {
     expect(await names("   ")).not.toEqual([]);
   });
 
+  test("two who are made each other's manager at the same moment: one of both is refused", async () => {
+    for (let round = 0; round < 5; round++) {
+      const [first, second] = [
+        await ask(wire.addPerson, { body: { name: "First" } }),
+        await ask(wire.addPerson, { body: { name: "Second" } }),
+      ];
+      const asked = [
+        [first, second],
+        [second, first],
+      ] as const;
+      const answers = await Promise.allSettled(
+        asked.map(([one, other]) => ask(wire.movePerson, { params: { id: one.id }, body: { managerId: other.id } })),
+      );
+      expect(answers.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    }
+  });
+
   test("pages follow each other without gaps, and the number of all is said", async () => {
     const unit = await ask(wire.createUnit, { body: { name: "Paging", kind: "team" } });
     for (let i = 0; i < 7; i++) await ask(wire.addPerson, { body: { name: "Same Name", unitId: unit.id } });
