@@ -106,7 +106,7 @@ export async function countReports(db: Database, personId: string): Promise<numb
 
 const reportingLock = 7_340_018;
 
-/** Whoever gives somebody another manager waits here for the others until the transaction ends, so that two do not close a circle. */
+/** Whoever gives somebody another manager waits here for the others until the transaction ends, so that two do not close a circle. Before any person is locked. */
 export async function lockReportingLines(tx: Database): Promise<void> {
   await sql`select pg_advisory_xact_lock(${reportingLock})`.execute(tx);
 }

@@ -6,7 +6,7 @@ import type { Place } from "../contract.ts";
 import { chainsOfUnits } from "../roles/unit-reach-store.ts";
 import { closedUnit, missingUnit } from "../units/unit.ts";
 import { listStates } from "../units/unit-store.ts";
-import { lockReportingLines, managersAbove, type WorkPlace } from "./assignment-store.ts";
+import { managersAbove, type WorkPlace } from "./assignment-store.ts";
 import { filledIn } from "./person.ts";
 import { findPersonState } from "./person-store.ts";
 
@@ -43,9 +43,7 @@ export async function provePlace(tx: Database, personId: string | null, before: 
   const manager = await findPersonState(tx, after.manager_id);
   if (!manager || manager.leftAt !== null)
     throw refused("managerId", manager ? `${manager.name} has left.` : "There is nobody of this id on record.");
-  if (personId === null) return;
-  await lockReportingLines(tx);
-  if ((await managersAbove(tx, after.manager_id)).includes(personId))
+  if (personId !== null && (await managersAbove(tx, after.manager_id)).includes(personId))
     throw refused("managerId", `${manager.name} reports to this person already, directly or further up.`);
 }
 

@@ -56,7 +56,10 @@ describe.each(testDatabases)("persons on $name", (database) => {
         ),
       ),
     );
-    for (const pair of answers) expect(pair.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    for (const pair of answers) {
+      expect(pair.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+      expect(pair.find((one) => one.status === "rejected")?.reason).toMatchObject({ problem: { code: "people/place-impossible" } });
+    }
   });
 
   test("pages follow each other without gaps, and the number of all is said", async () => {
