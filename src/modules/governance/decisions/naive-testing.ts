@@ -83,6 +83,64 @@ export function naiveDecide(content: ContractContent, question: ContractQuestion
   };
 }
 
+/**
+ * The same over many questions, still row by row and cell by cell: codes are numbers, and how each code of a dimension stands to
+ * what was said (0 no, 1 open, 2 yes) is looked up once for each question.
+ */
+export function naiveReader({
+  dimensions,
+  rows,
+}: ContractContent): (question: ContractQuestion) => Pick<NaiveAnswer, "verdict" | "because" | "rows"> {
+  const flat: number[] = [];
+  const starts = rows.map(({ cells }) => {
+    const start = flat.length;
+    dimensionKeys.forEach((key, at) => {
+      const codes = cells[key] ?? [];
+      if (codes.length > 0) flat.push(at, codes.length, ...codes.map((code) => dimensions[key].findIndex((one) => one.code === code)));
+    });
+    return start;
+  });
+  const numbers = Int32Array.from(flat);
+  const bounds = Int32Array.from([...starts, flat.length]);
+  const ranks = Uint8Array.from(rows, ({ verdict }) => rank[verdict]);
+  const chains = dimensionKeys.map((key) => dimensions[key].map(({ code }) => up(dimensions[key], code)));
+  const names: readonly Answered[] = ["unknown", "permitted", "conditional", "prohibited"];
+  return (question) => {
+    const standing = dimensionKeys.map((key, at) => {
+      const said = question[key] ?? undefined;
+      const place = dimensions[key].findIndex(({ code }) => code === said);
+      return Uint8Array.from(dimensions[key], ({ code }, one) => {
+        if (said === undefined) return 1;
+        if (place === -1) return 0;
+        return chains[at]![place]!.includes(code) ? 2 : Number(chains[at]![one]!.includes(said));
+      });
+    });
+    const sure: number[] = [];
+    let best = 0;
+    let open = 0;
+    for (let row = 0; row < ranks.length; row++) {
+      let relation = 2;
+      for (let at = bounds[row]!; at < bounds[row + 1]! && relation > 0;) {
+        const stands = standing[numbers[at]!]!;
+        const end = at + 2 + numbers[at + 1]!;
+        let cell = 0;
+        for (at += 2; at < end; at++) cell = Math.max(cell, stands[numbers[at]!]!);
+        relation = Math.min(relation, cell);
+      }
+      if (relation === 2) {
+        sure.push(row);
+        best = Math.max(best, ranks[row]!);
+      } else if (relation === 1) open = Math.max(open, ranks[row]!);
+    }
+    const isOpen = open > best;
+    return {
+      verdict: isOpen ? "unknown" : names[best]!,
+      because: isOpen ? "missing-facts" : best === 0 ? "no-row" : "row",
+      rows: isOpen || best === 0 ? [] : sure.flatMap((row) => (ranks[row] === best ? [row + 1] : [])),
+    };
+  };
+}
+
 /** Every exact question that one with something unsaid, or said broadly, may turn out to be. */
 export function* completionsOf(content: ContractContent, question: ContractQuestion): Generator<ContractQuestion> {
   const choices = dimensionKeys.map((key) => {
