@@ -6,6 +6,9 @@ import { asking, askWhoJoins, contractReminders } from "./use-contracts/ask-ackn
 import { contractReviewDeadline, contractStillHolds } from "./use-contracts/contract-review.ts";
 import { useContractEvents, useContractSubject } from "./use-contracts/use-contract-subject.ts";
 
+export { decide, prepare, reckon, whatMatters, type PreparedContract } from "./decisions/index.ts";
+export { currentContract, type CurrentContract } from "./use-contracts/current-contract.ts";
+
 export const governance: ModuleDefinition = {
   name: "governance",
   endpoints,
