@@ -1,4 +1,4 @@
-import type { Box, Region } from "../contract.ts";
+import { dimensionKeys, type Box, type Region } from "../contract.ts";
 import type { Diagram } from "./diagram.ts";
 import type { Hierarchy } from "./hierarchy.ts";
 import type { Axis } from "./space.ts";
@@ -82,7 +82,8 @@ function boxOf(axes: readonly Axis[], classes: Classes): Box {
     const isExcept = outside.length < inside.length;
     return [{ dimension: axis.key, isExcept, codes: isExcept ? outside : inside }];
   });
-  return { cells, count };
+  const inOrder = cells.toSorted((a, b) => dimensionKeys.indexOf(a.dimension) - dimensionKeys.indexOf(b.dimension));
+  return { cells: inOrder, count };
 }
 
 /** The fewest values that together have just these leaves below them. */

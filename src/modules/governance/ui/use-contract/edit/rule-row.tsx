@@ -43,25 +43,25 @@ export const RuleRow = memo(function RuleRow({ row, number, keys, dimensions, to
   const said = [...conditions, why].filter((text) => text.trim() !== "");
   const lacks = verdict === "conditional" && conditions.every((one) => one.trim() === "");
   return (
-    <>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys belong to whatever in the row has the focus */}
-      <tr id={`rule-${id}`} tabIndex={-1} className="group align-top hover:bg-accent" onKeyDown={(event) => onKey(event, id, actions)}>
-        <th scope="row" className="border-b border-line px-2 py-1.5 text-right text-sm font-normal text-muted">
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys belong to whatever in the rule has the focus
+    <tbody id={`rule-${id}`} className="group hover:bg-accent" onKeyDown={(event) => onKey(event, id, actions)}>
+      <tr className="align-top">
+        <th scope="row" className="px-2 pt-1.5 text-right text-sm font-normal text-muted">
           {n}
         </th>
-        <td className="border-b border-line px-1 py-0.5">
+        <td className="px-1 pt-1">
           <Select<Verdict>
             label={words.verdict(n)}
             labelHidden
             size="small"
-            className="w-40"
+            className="w-38"
             options={verdictOptions}
             value={verdict}
             onChange={(next) => actions.set(id, { verdict: next })}
           />
         </td>
         {keys.map((key) => (
-          <td key={key} className="border-b border-line px-0.5 py-0.5">
+          <td key={key} className="px-0.5 pt-1">
             <CellPicker
               label={words.cell(n, page.dimension[key])}
               values={dimensions[key]}
@@ -70,22 +70,7 @@ export const RuleRow = memo(function RuleRow({ row, number, keys, dimensions, to
             />
           </td>
         ))}
-        <td className="max-w-72 min-w-48 border-b border-line px-0.5 py-0.5">
-          <Button
-            kind="quiet"
-            size="small"
-            className="w-full justify-start overflow-hidden"
-            aria-expanded={isOpen}
-            aria-label={words.details(n)}
-            onPress={() => actions.open(id)}
-          >
-            <span translate="no" className={`truncate font-normal ${lacks ? "text-danger" : said.length === 0 ? "text-muted" : ""}`}>
-              {lacks ? words.needsCondition : said.join(" ") || "…"}
-            </span>
-          </Button>
-          {isDead ? <p className="px-2.5 text-sm text-caution">{words.decides}</p> : null}
-        </td>
-        <td className="border-b border-line px-1 py-0.5">
+        <td className="px-1 pt-1">
           <Menu
             label={words.actions(n)}
             button={{ kind: "quiet", size: "small", icon: "more", iconOnly: true }}
@@ -99,9 +84,27 @@ export const RuleRow = memo(function RuleRow({ row, number, keys, dimensions, to
           />
         </td>
       </tr>
+      <tr>
+        <td className="border-b border-line" />
+        <td colSpan={keys.length + 2} className="max-w-0 border-b border-line pb-1 pl-0.5">
+          <Button
+            kind="quiet"
+            size="small"
+            className="w-full justify-start overflow-hidden"
+            aria-expanded={isOpen}
+            aria-label={words.details(n)}
+            onPress={() => actions.open(id)}
+          >
+            <span translate="no" className={`min-w-0 flex-1 truncate text-left font-normal ${lacks ? "text-danger" : "text-muted"}`}>
+              {lacks ? words.needsCondition : said.join(" ") || "…"}
+            </span>
+          </Button>
+          {isDead ? <p className="px-2.5 text-sm text-caution">{words.decides}</p> : null}
+        </td>
+      </tr>
       {isOpen ? (
         <tr>
-          <td colSpan={keys.length + 4} className="border-b border-line bg-accent px-4 py-3">
+          <td colSpan={keys.length + 3} className="border-b border-line bg-accent px-4 py-3">
             <div className="grid max-w-3xl gap-3 sm:grid-cols-2">
               <TextField
                 label={words.conditions}
@@ -129,7 +132,7 @@ export const RuleRow = memo(function RuleRow({ row, number, keys, dimensions, to
           </td>
         </tr>
       ) : null}
-    </>
+    </tbody>
   );
 });
 

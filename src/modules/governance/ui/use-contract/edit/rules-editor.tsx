@@ -89,27 +89,24 @@ export function RulesEditor({ draft, dead }: Props) {
               {keys.map((key) => (
                 <Head key={key}>{page.dimension[key]}</Head>
               ))}
-              <Head>{page.columns.conditions}</Head>
               <Head>
                 <span className="sr-only">{messages.more}</span>
               </Head>
             </tr>
           </thead>
-          <tbody>
-            {shown.map(({ row, number }) => (
-              <RuleRow
-                key={row.id}
-                row={row}
-                number={number}
-                keys={keys}
-                dimensions={content.dimensions}
-                topics={content.ask.topics}
-                isOpen={open.has(row.id)}
-                isDead={dead.has(row.id)}
-                actions={actions}
-              />
-            ))}
-          </tbody>
+          {shown.map(({ row, number }) => (
+            <RuleRow
+              key={row.id}
+              row={row}
+              number={number}
+              keys={keys}
+              dimensions={content.dimensions}
+              topics={content.ask.topics}
+              isOpen={open.has(row.id)}
+              isDead={dead.has(row.id)}
+              actions={actions}
+            />
+          ))}
         </table>
         {fitting.length === 0 ? (
           <p className="px-4 py-6 text-center text-muted">{content.rows.length === 0 ? words.empty : words.none}</p>
