@@ -6,4 +6,6 @@ export const governanceSubjects: Readonly<Record<string, SubjectBuilder>> = {};
 /** Kinds that belong to persons and to no unit. */
 export const governanceOfPersons: readonly string[] = [];
 
-export const governanceAsked: Readonly<Record<string, Asking>> = {};
+export const governanceAsked: Readonly<Record<string, Asking>> = {
+  acknowledgeUseContract: "own",
+};

@@ -1,1 +1,4 @@
 /** The wire of the module: what it answers, a file for each noun. */
+export * from "./contract/use-contract.ts";
+export * from "./contract/contract-analysis.ts";
+export * from "./contract/use-contract-routes.ts";

@@ -1,19 +1,26 @@
 import type { ModuleDefinition } from "#platform/registry";
 import { permissions } from "./permissions.ts";
 import { endpoints } from "./routes.ts";
+import { contractPersonal } from "./use-contracts/acknowledge-use-contract.ts";
+import { asking, askWhoJoins, contractReminders } from "./use-contracts/ask-acknowledgement.ts";
+import { contractReviewDeadline, contractStillHolds } from "./use-contracts/contract-review.ts";
+import { useContractEvents, useContractSubject } from "./use-contracts/use-contract-subject.ts";
+
+export { decide, prepare, reckon, whatMatters, type PreparedContract } from "./decisions/index.ts";
+export { currentContract, type CurrentContract } from "./use-contracts/current-contract.ts";
 
 export const governance: ModuleDefinition = {
   name: "governance",
   endpoints,
   permissions,
-  jobs: [],
+  jobs: [asking],
   checks: [],
-  subjects: [],
-  personal: [],
+  subjects: [useContractSubject],
+  personal: [contractPersonal],
   duties: async () => [],
-  events: [],
-  handlers: [],
-  deadlines: [],
-  actions: [],
-  sweeps: [],
+  events: [...useContractEvents],
+  handlers: [askWhoJoins],
+  deadlines: [contractReviewDeadline],
+  actions: [contractStillHolds],
+  sweeps: [contractReminders],
 };

@@ -1,0 +1,3 @@
+import type { UseContractTables } from "./use-contracts/tables.ts";
+
+export type Tables = UseContractTables;
