@@ -420,6 +420,15 @@ CREATE INDEX unit_state_at ON people.unit_state USING btree (from_at, to_at);
 CREATE INDEX unit_state_by_parent ON people.unit_state USING btree (parent_id) WHERE (to_at IS NULL);
 CREATE UNIQUE INDEX unit_state_now ON people.unit_state USING btree (unit_id) WHERE (to_at IS NULL);
 
+create table platform.acknowledgement (
+  revision_id text not null,
+  person_id text not null,
+  at timestamp with time zone not null,
+  constraint acknowledgement_pkey PRIMARY KEY (revision_id, person_id),
+  constraint acknowledgement_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES platform.revision(id)
+);
+CREATE INDEX acknowledgement_by_person ON platform.acknowledgement USING btree (person_id);
+
 create table platform.audit_anchor (
   seq bigint not null,
   hash text not null,
@@ -765,6 +774,47 @@ create table platform.privacy_waiting (
   person_id text not null,
   since integer not null,
   constraint privacy_waiting_pkey PRIMARY KEY (person_id)
+);
+
+create table platform.revision (
+  id text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  state text not null,
+  number integer,
+  content jsonb not null,
+  digest text not null,
+  based_on text,
+  edit integer not null default 1,
+  note text,
+  is_material boolean,
+  started_by text not null,
+  started_at timestamp with time zone not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  published_by text,
+  published_at timestamp with time zone,
+  superseded_at timestamp with time zone,
+  constraint revision_based_on_fkey FOREIGN KEY (based_on) REFERENCES platform.revision(id),
+  constraint revision_numbered CHECK (((state = 'draft'::text) = (number IS NULL))),
+  constraint revision_pkey PRIMARY KEY (id),
+  constraint revision_published CHECK ((((state = 'draft'::text) = (published_at IS NULL)) AND ((state = 'draft'::text) = (is_material IS NULL)))),
+  constraint revision_state CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'superseded'::text]))),
+  constraint revision_superseded CHECK (((state = 'superseded'::text) = (superseded_at IS NOT NULL)))
+);
+CREATE UNIQUE INDEX revision_number_once ON platform.revision USING btree (subject_kind, subject_id, number);
+CREATE UNIQUE INDEX revision_one_draft ON platform.revision USING btree (subject_kind, subject_id) WHERE (state = 'draft'::text);
+CREATE UNIQUE INDEX revision_one_published ON platform.revision USING btree (subject_kind, subject_id) WHERE (state = 'published'::text);
+
+create table platform.revision_step (
+  revision_id text not null,
+  edit integer not null,
+  content jsonb not null,
+  digest text not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  constraint revision_step_pkey PRIMARY KEY (revision_id, edit),
+  constraint revision_step_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES platform.revision(id) ON DELETE CASCADE
 );
 
 create table platform.warehouse_file (

@@ -1,1 +1,3 @@
 /** The wire of the module: what it answers, a file for each noun. */
+export * from "./contract/use-contract.ts";
+export * from "./contract/contract-analysis.ts";
