@@ -1,7 +1,7 @@
 // The use contract: questions against 10,000 rows, all of 100,000 held against the naive reading, and the analysis on publishing.
-import { dimensionKeys, type ContractContent } from "../src/modules/governance/contract.ts";
-import { decide, prepare, reckon } from "../src/modules/governance/decisions/index.ts";
-import { naiveReader, randomContract, randomFrom, randomQuestion } from "../src/modules/governance/decisions/naive-testing.ts";
+import { decide, prepare, reckon } from "#modules/governance";
+import { dimensionKeys, type ContractContent } from "#modules/governance/contract";
+import { naiveReader, randomContract, randomFrom, randomQuestion } from "./contract-table.ts";
 import type { Figure } from "./figure.ts";
 
 const values = { persona: 12, tool: 40, dataClass: 25, activity: 20, destination: 8, device: 2, channel: 4, party: 5, unit: 30 };

@@ -1,5 +1,15 @@
 -- What the migrations add up to. Written by: node src/platform/db/write-snapshot.ts
 
+create table governance.use_contract_publication (
+  revision_id text not null,
+  asks boolean not null,
+  acknowledge_by date,
+  told_at timestamp with time zone,
+  reminded_at timestamp with time zone,
+  constraint use_contract_publication_pkey PRIMARY KEY (revision_id)
+);
+CREATE INDEX use_contract_publication_reminders ON governance.use_contract_publication USING btree (acknowledge_by) WHERE (asks AND (reminded_at IS NULL));
+
 create table people.account (
   person_id text not null,
   password_hash text not null,

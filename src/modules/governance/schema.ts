@@ -2,3 +2,6 @@ import type { InquiryTables } from "./inquiries/tables.ts";
 import type { UseContractTables } from "./use-contracts/tables.ts";
 
 export type Tables = UseContractTables & InquiryTables;
+import type { UseContractTables } from "./use-contracts/tables.ts";
+
+export type Tables = UseContractTables;

@@ -155,7 +155,7 @@ test("600 random contracts are answered as row by row", () => {
   expect([...verdictsSeen].toSorted()).toEqual(["conditional", "permitted", "prohibited", "unknown"]);
 });
 
-test("10,000 rows answer 100,000 random questions as the naive reading does", () => {
+test("10,000 rows answer 25,000 random questions as the naive reading does", () => {
   const random = randomFrom(31);
   const values = { persona: 12, tool: 40, dataClass: 25, activity: 20, destination: 8, device: 2, channel: 4, party: 5, unit: 30 };
   const content = randomContract(random, { rows: 10_000, values, share: 0.85 });
@@ -163,7 +163,7 @@ test("10,000 rows answer 100,000 random questions as the naive reading does", ()
   const read = naiveReader(content);
   const seen = new Set<string>();
   let wrong = 0;
-  for (let at = 0; at < 100_000; at++) {
+  for (let at = 0; at < 25_000; at++) {
     const question = randomQuestion(random, content, random() * 0.2);
     const { verdict, because, rows } = decide(prepared, question);
     const naive = read(question);

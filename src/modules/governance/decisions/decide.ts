@@ -151,5 +151,5 @@ function whoToAsk(prepared: PreparedContract, { places }: Standing, deciding: re
   const topic =
     ask.topics.find(({ code }) => code === named) ??
     ask.topics.find(({ about }) => dimensionKeys.some((key) => (about[key]?.length ?? 0) > 0) && cellsCover(prepared, about, places));
-  return topic ? { ...topic.contact, topic: topic.name } : { ...ask.default, topic: null };
+  return topic && topic.contact.name.trim() !== "" ? { ...topic.contact, topic: topic.name } : { ...ask.default, topic: null };
 }
