@@ -8,8 +8,7 @@ import { asking, askWhoJoins, contractReminders } from "./use-contracts/ask-ackn
 import { contractReviewDeadline, contractStillHolds } from "./use-contracts/contract-review.ts";
 import { useContractEvents, useContractSubject } from "./use-contracts/use-contract-subject.ts";
 
-export { decide, prepare, reckon, whatMatters, type PreparedContract } from "./decisions/index.ts";
-export { currentContract, type CurrentContract } from "./use-contracts/current-contract.ts";
+export { decide, prepare, reckon } from "./decisions/index.ts";
 
 export const governance: ModuleDefinition = {
   name: "governance",
@@ -23,12 +22,6 @@ export const governance: ModuleDefinition = {
   events: [...useContractEvents, ...inquiryEvents],
   handlers: [askWhoJoins],
   deadlines: [contractReviewDeadline, inquiryDeadline],
-  subjects: [useContractSubject],
-  personal: [contractPersonal],
-  duties: async () => [],
-  events: [...useContractEvents],
-  handlers: [askWhoJoins],
-  deadlines: [contractReviewDeadline],
   actions: [contractStillHolds],
   sweeps: [contractReminders],
 };

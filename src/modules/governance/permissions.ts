@@ -7,8 +7,5 @@ export const permissions = [
   ...useContractPermissions,
   ...inquiryPermissions,
 ] as const satisfies readonly (ModuleDefinition["permissions"][number] & {
-import { useContractPermissions } from "./use-contracts/use-contract-permissions.ts";
-
-export const permissions = [...useContractPermissions] as const satisfies readonly (ModuleDefinition["permissions"][number] & {
   readonly held: Held;
 })[];

@@ -4,6 +4,3 @@ import { inquiryEndpoints } from "./inquiries/endpoints.ts";
 import { useContractEndpoints } from "./use-contracts/endpoints.ts";
 
 export const endpoints: readonly Endpoint[] = [...canIEndpoints, ...inquiryEndpoints, ...useContractEndpoints];
-import { useContractEndpoints } from "./use-contracts/endpoints.ts";
-
-export const endpoints: readonly Endpoint[] = [...useContractEndpoints];
