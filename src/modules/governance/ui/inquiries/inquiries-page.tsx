@@ -22,9 +22,14 @@ export function InquiriesPage() {
       actions={
         <>
           {mayExport ? (
-            <a className="text-primary underline" href={`/api/governance/inquiries/export${state === "any" ? "" : `?state=${state}`}`}>
+            <LinkButton
+              kind="quiet"
+              icon="download"
+              href={`/api/governance/inquiries/export${state === "any" ? "" : `?state=${state}`}`}
+              download
+            >
               {messages.export}
-            </a>
+            </LinkButton>
           ) : null}
           <LinkButton href="/can-i">{messages.ask}</LinkButton>
         </>
