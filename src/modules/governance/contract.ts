@@ -1,2 +1,2 @@
 /** The wire of the module: what it answers, a file for each noun. */
-export {};
+
