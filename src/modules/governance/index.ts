@@ -1,4 +1,7 @@
 import type { ModuleDefinition } from "#platform/registry";
+import { forgetPastFiles } from "./past-requests/discard-past-requests.ts";
+import { namedPastUploads } from "./past-requests/past-import-store.ts";
+import { pastImportSubject } from "./past-requests/read-past-imports.ts";
 import { permissions } from "./permissions.ts";
 import { endpoints } from "./routes.ts";
 
@@ -8,12 +11,13 @@ export const governance: ModuleDefinition = {
   permissions,
   jobs: [],
   checks: [],
-  subjects: [],
+  subjects: [pastImportSubject],
   personal: [],
   duties: async () => [],
   events: [],
   handlers: [],
   deadlines: [],
   actions: [],
-  sweeps: [],
+  sweeps: [forgetPastFiles],
+  uploads: namedPastUploads,
 };

@@ -1,4 +1,9 @@
 import type { Held } from "#modules/people/contract";
 import type { ModuleDefinition } from "#platform/registry";
+import { gateFigurePermissions } from "./gate-figures/gate-figure-permissions.ts";
+import { pastRequestPermissions } from "./past-requests/past-request-permissions.ts";
 
-export const permissions = [] as const satisfies readonly (ModuleDefinition["permissions"][number] & { readonly held: Held })[];
+export const permissions = [
+  ...gateFigurePermissions,
+  ...pastRequestPermissions,
+] as const satisfies readonly (ModuleDefinition["permissions"][number] & { readonly held: Held })[];

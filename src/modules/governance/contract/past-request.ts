@@ -29,6 +29,8 @@ export const pastMapping = z.object({
   columns: z.partialRecord(z.enum(pastFields), column),
   /** In which zone times without an offset are. */
   timeZone: z.string().max(100).optional(),
+  /** The day the file was written, 2026-03-31; left out: when it was uploaded. */
+  writtenOn: z.iso.date("Write the day as 2026-03-31.").optional(),
   /** How 03/04/2026 is read; left out: as the file's dates say. */
   dates: z.enum(["day-first", "month-first"]).optional(),
 });

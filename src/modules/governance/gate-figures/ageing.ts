@@ -25,7 +25,7 @@ export type Ageing = {
   readonly oldest: readonly OpenGate[];
 };
 
-export function ageingOf(requests: readonly RequestHistory[]): Ageing {
+export function ageingOf(requests: readonly RequestHistory[], most = mostListed): Ageing {
   const open = requests.flatMap((request) =>
     request.state === "open" ? request.passages.filter(({ endedAt }) => endedAt === null).map((passage) => openGate(request, passage)) : [],
   );
@@ -34,7 +34,7 @@ export function ageingOf(requests: readonly RequestHistory[]): Ageing {
     const to = ageLimits[at] ?? null;
     return { from: start, to, count: open.filter(({ days }) => days >= start && (to === null || days < to)).length };
   });
-  return { count: open.length, buckets, oldest: open.sort((a, b) => b.days - a.days).slice(0, mostListed) };
+  return { count: open.length, buckets, oldest: open.sort((a, b) => b.days - a.days).slice(0, most) };
 }
 
 function openGate(request: RequestHistory, passage: RequestHistory["passages"][number]): OpenGate {

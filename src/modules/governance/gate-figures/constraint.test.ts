@@ -99,7 +99,7 @@ test("with few requests there are shares and no saying how sure", () => {
 
 test("dealt into hands, many requests have about the spread that drawing each would give", () => {
   const wide = (count: number) => constraint(many(count, (at) => ((at * 7919) % 101) / 4, (at) => ((at * 104_729) % 89) / 4)).shares[0]!.interval!;
-  const [below, above] = [wide(2000), wide(8000)];
+  const [below, above] = [wide(1000), wide(4000)];
   const ratio = (below.high - below.low) / (above.high - above.low);
   expect(ratio).toBeGreaterThan(1.7);
   expect(ratio).toBeLessThan(2.3);

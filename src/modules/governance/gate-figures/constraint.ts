@@ -4,7 +4,7 @@
  * times; in how many draws does the same gate come first? Shares get an interval of 95 % from the same draws (percentile
  * bootstrap: Efron and Tibshirani 1993, chapter 13). The seed is part of the answer, so the answer can be had again.
  *
- * Above 2,000 requests they are first dealt at random into 2,000 hands and hands are drawn: the same spread at a cost that
+ * Above 1,000 requests they are first dealt at random into 1,000 hands and hands are drawn: the same spread at a cost that
  * does not grow.
  */
 import { seededDraws } from "./seeded-draws.ts";
@@ -14,7 +14,7 @@ export const resamples = 1000;
 /** With fewer requests there is no saying how sure. */
 export const leastRequests = 8;
 export const usualSeed = 20_260_401;
-const mostHands = 2000;
+const mostHands = 1000;
 
 export type GateShare = {
   readonly gate: string;

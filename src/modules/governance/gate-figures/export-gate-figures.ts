@@ -2,9 +2,13 @@ import { csvLine, type CsvValue } from "#platform/csv";
 import { change } from "#platform/audit";
 import type { Call, Download } from "#platform/registry";
 import type { exportGateFigures as route } from "../contract/gate-figures.ts";
-import { figuresOf, runOutLine } from "./figure-views.ts";
+import { ageingOf } from "./ageing.ts";
+import { constraintOf, usualSeed } from "./constraint.ts";
+import { constraintFigure, openGateFigure, runOutLine } from "./figure-views.ts";
+import { gatesIn } from "./gate-history.ts";
 import { loadHistories } from "./load-histories.ts";
 import { refusedFirst, replayOf } from "./replay-gates.ts";
+import { waitingTable } from "./waiting.ts";
 
 type Asked = Call<typeof route>;
 
@@ -36,15 +40,17 @@ async function clockApprovals({ platform: { db }, query, reach, now }: Asked): P
 
 async function figureRows({ platform: { db }, query, reach, now }: Asked): Promise<CsvValue[][]> {
   const { all, chosen } = await loadHistories(db, query, reach, now);
-  const { ageing, constraint } = figuresOf({ all, chosen, singles: new Set() });
-  if (query.table === "open-gates")
+  if (query.table === "open-gates") {
+    const { oldest } = ageingOf(all, Infinity);
     return [
       ["request", "title", "kind", "tier", "gate", "opened", "days open", "of these for the requester", "waits for", "due", "known until"],
-      ...ageing.oldest.map((one) => [
+      ...oldest.map(openGateFigure).map((one) => [
         ...[one.requestId, one.title, one.kind, one.tier, one.gate, one.openedAt, rounded(one.days), rounded(one.requesterDays)],
         ...[one.waitsFor, one.dueAt, one.seenUntil],
       ]),
     ];
+  }
+  const constraint = constraintFigure(constraintOf(waitingTable(chosen, gatesIn(chosen)), usualSeed));
   return [
     ["gate", "share", "share from", "share to", "days with the reviewer", "days with the requester", "first in draws", "draws", "requests", "seed"],
     ...constraint.shares.map((one) => [

@@ -53,7 +53,7 @@ export function replaySide(requests: readonly RequestHistory[], gates: readonly 
   };
 }
 
-const constraintFigure = ({ requests, totalMs, betweenMs, shares, seed }: Constraint): ConstraintFigure => ({
+export const constraintFigure = ({ requests, totalMs, betweenMs, shares, seed }: Constraint): ConstraintFigure => ({
   requests,
   totalDays: totalMs / dayMs,
   betweenDays: betweenMs / dayMs,
@@ -67,7 +67,7 @@ const constraintFigure = ({ requests, totalMs, betweenMs, shares, seed }: Constr
 
 const instant = (ms: number): string => new Date(ms).toISOString();
 
-const openGateFigure = ({ openedAt, dueAt, seenUntil, ...rest }: OpenGate): OpenGateFigure => ({
+export const openGateFigure = ({ openedAt, dueAt, seenUntil, ...rest }: OpenGate): OpenGateFigure => ({
   ...rest,
   openedAt: instant(openedAt),
   dueAt: dueAt === null ? null : instant(dueAt),

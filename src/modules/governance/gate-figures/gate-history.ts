@@ -30,6 +30,7 @@ export type RequestHistory = {
   readonly tier: Tier;
   /** Requests alike have the same. */
   readonly likeness: string;
+  readonly unitId: string | null;
   readonly askedAt: number;
   readonly endedAt: number | null;
   readonly state: RequestState;

@@ -19,7 +19,7 @@ export type LeadTime = {
   readonly median: Quantile;
   readonly threeQuarters: Quantile;
   /** Share still undecided after so many days; thinned for drawing. */
-  readonly curve: readonly { readonly days: number; readonly open: number; readonly atRisk: number }[];
+  readonly curve: { readonly days: number; readonly open: number; readonly atRisk: number }[];
   /** Up to where anything was watched. */
   readonly longestDays: number;
 };

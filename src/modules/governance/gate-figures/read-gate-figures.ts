@@ -5,6 +5,6 @@ import { figuresOf } from "./figure-views.ts";
 import { loadHistories } from "./load-histories.ts";
 
 export async function readGateFigures({ platform: { db }, query, reach, now }: Call<typeof route>): Promise<GateFigures> {
-  const { all, chosen, kinds } = await loadHistories(db, query, reach, now);
-  return { asOf: now.toISOString(), kinds, ...figuresOf({ all, chosen, singles: await listSingleReviewerGates(db) }) };
+  const { asOf, all, chosen, kinds } = await loadHistories(db, query, reach, now);
+  return { asOf: asOf.toISOString(), kinds: [...kinds], ...figuresOf({ all, chosen, singles: await listSingleReviewerGates(db) }) };
 }

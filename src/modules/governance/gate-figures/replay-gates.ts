@@ -2,7 +2,7 @@ import { readCalendars, workingTime, type Calendar } from "#platform/calendars";
 import type { Database } from "#platform/db";
 import { Refusal } from "#platform/errors";
 import type { Call, Reach } from "#platform/registry";
-import type { GateReplay, replayGates as route } from "../contract/gate-figures.ts";
+import type { GateReplay, ReplaySide, replayGates as route } from "../contract/gate-figures.ts";
 import { replaySide, runOutLine } from "./figure-views.ts";
 import { gatesIn, type RequestHistory } from "./gate-history.ts";
 import { loadHistories, type FigureFilter } from "./load-histories.ts";
@@ -16,11 +16,11 @@ type Asked = FigureFilter & {
 const mostListed = 500;
 
 export async function replayGates({ platform: { db }, query, reach, now }: Call<typeof route>): Promise<GateReplay> {
-  const { before, after, gates, calendar } = await replayOf(db, query, reach, now);
+  const { asOf, before, after, gates, calendar } = await replayOf(db, query, reach, now);
   return {
-    asOf: now.toISOString(),
+    asOf: asOf.toISOString(),
     calendar: { name: calendar.name, timeZone: calendar.timeZone },
-    before: replaySide(before, gates),
+    before: sideBefore(before, gates),
     after: replaySide(after.requests, gates),
     approvedByClock: refusedFirst(after.approvedByClock).slice(0, mostListed).map(runOutLine),
     approvedByClockCount: after.approvedByClock.length,
@@ -31,21 +31,29 @@ export async function replayGates({ platform: { db }, query, reach, now }: Call<
   };
 }
 
+/** The same until something happens: a slider asks for it again and again. */
+const sides = new WeakMap<readonly RequestHistory[], ReplaySide>();
+function sideBefore(requests: readonly RequestHistory[], gates: readonly string[]): ReplaySide {
+  const side = sides.get(requests) ?? replaySide(requests, gates);
+  sides.set(requests, side);
+  return side;
+}
+
 /** What was, and what it would have been by the default calendar. */
 export async function replayOf(
   db: Database,
   { sla = [], parallel = false, ...filter }: Asked,
   reach: Reach,
   now: Date,
-): Promise<{ before: RequestHistory[]; after: Replay; gates: string[]; calendar: Calendar }> {
-  const { chosen } = await loadHistories(db, filter, reach, now);
+): Promise<{ asOf: Date; before: readonly RequestHistory[]; after: Replay; gates: string[]; calendar: Calendar }> {
+  const { asOf, chosen } = await loadHistories(db, filter, reach, now);
   const gates = gatesIn(chosen);
   refuseGates(sla, gates);
   const calendar = (await readCalendars(db)).find(({ isDefault }) => isDefault);
   if (!calendar) throw new Error("There is no default calendar.");
   const allowances = new Map(sla.map(({ gate, amount, unit }) => [gate, { amount, unit }]));
   const after = replay(chosen, { allowances, isParallel: parallel, calendar: rememberingDays(await workingTime(calendar)) });
-  return { before: chosen, after, gates, calendar };
+  return { asOf, before: chosen, after, gates, calendar };
 }
 
 function refuseGates(sla: NonNullable<Asked["sla"]>, gates: readonly string[]): void {

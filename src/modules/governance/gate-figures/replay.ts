@@ -91,7 +91,7 @@ function replayPassage(request: RequestHistory, passage: Passage, opensAt: numbe
   const same: Passage = { ...passage, openedAt: opensAt, endedAt: end, stops, dueAt: passage.dueAt === null ? null : passage.dueAt + shift };
   const allowance = rule.allowances.get(passage.gate);
   if (allowance === undefined || passage.by === "precedent") return same;
-  const dueAt = dueUnder(allowance, opensAt, stops, rule.calendar);
+  const dueAt = end - opensAt < leastMs(allowance) ? null : dueUnder(allowance, opensAt, stops, rule.calendar);
   const isInTime = dueAt === null || (passage.by === "person" ? end <= dueAt : end < dueAt);
   if (isInTime && passage.by === "clock") {
     lists.unknown++;
@@ -112,6 +112,11 @@ function replayPassage(request: RequestHistory, passage: Passage, opensAt: numbe
   const kept = stops.filter(({ from }) => from < dueAt);
   return { ...same, endedAt: dueAt, dueAt, by: "clock", outcome: "approved", stops: kept, wentOn: false };
 }
+
+const hourMs = 3_600_000;
+/** No clock of any calendar uses an allowance up sooner: a day on the wall has at least 22 hours, and no day two business days. */
+const leastMs = ({ amount, unit }: Allowance): number =>
+  unit === "hours" ? amount * hourMs : (unit === "calendar-days" ? amount : amount - 1) * 24 * hourMs - 2 * hourMs;
 
 /** When an allowance is used up whose clock stands still in the stops; null while one of them has no end. */
 export function dueUnder(allowance: Allowance, from: number, stops: Passage["stops"], calendar: WorkingTime): number | null {

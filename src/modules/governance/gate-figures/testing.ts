@@ -26,6 +26,7 @@ export function historyOf(id: string, waits: readonly Wait[], given: Partial<Req
     kind: "use-case",
     tier: "low",
     likeness: "use-case/low",
+    unitId: null,
     askedAt,
     endedAt: isOpen ? null : latest,
     state: isOpen ? "open" : "approved",

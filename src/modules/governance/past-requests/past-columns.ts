@@ -13,10 +13,10 @@ const headings: Readonly<Record<PastField, readonly string[]>> = {
   asked: words("asked askedat askedon opened openedat openedon start started startedat from received receivedat assigned assignedat begin angefragt angefragtam beginn eingang debut inicio inizio gestart"),
   decided: words("decided decidedat decidedon closed closedat closedon end ended endedat completed completedat resolved resolvedat approvedat to entschieden entschiedenam ende abschluss fin cierre besloten"),
   outcome: words("outcome decision result status resolution entscheidung ergebnis resultat decisione beslissing"),
-  by: words("by decidedhow how decidedbykind mode entschiedendurch"),
+  by: words("decidedhow how howdecided decidedbykind mode entschiedenwie"),
   returned: words("returned returnedtorequester returns clarification clarifications paused onhold waitingforrequester sentback ruckfrage ruckfragen zuruckgegeben"),
   due: words("due dueat dueon deadline sla slaend target faellig fallig frist echeance vencimiento scadenza"),
-  reviewer: words("reviewer reviewers decidedby approver approvers assignee owner person prufer entscheider genehmiger bearbeiter"),
+  reviewer: words("reviewer reviewers by decidedby entschiedendurch approver approvers assignee owner person prufer entscheider genehmiger bearbeiter"),
 };
 
 function words(text: string): readonly string[] {
