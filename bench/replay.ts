@@ -19,8 +19,13 @@ function pastFile(count: number): string[] {
       const tier = at % 11 === 0 ? "high" : at % 3 === 0 ? "medium" : "low";
       const returned = at % 5 === 0 ? `${iso(asked + day)}/${iso(asked + 1.5 * day)}` : "";
       const isOpen = at % 17 === 0;
-      lines.push(`R${at},Request ${at},use-case,${tier},Legal,${iso(asked)},${isOpen ? "" : iso(legal)},${isOpen ? "" : "approved"},${returned}`);
-      if (!isOpen) lines.push(`R${at},Request ${at},use-case,${tier},Security,${iso(legal)},${iso(legal + (1 + ((at * 31) % 900) / 100) * day)},approved,`);
+      lines.push(
+        `R${at},Request ${at},use-case,${tier},Legal,${iso(asked)},${isOpen ? "" : iso(legal)},${isOpen ? "" : "approved"},${returned}`,
+      );
+      if (!isOpen)
+        lines.push(
+          `R${at},Request ${at},use-case,${tier},Security,${iso(legal)},${iso(legal + (1 + ((at * 31) % 900) / 100) * day)},approved,`,
+        );
     }
     files.push(lines.join("\n"));
   }

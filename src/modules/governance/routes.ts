@@ -2,7 +2,4 @@ import type { Endpoint } from "#platform/registry";
 import { gateFigureEndpoints } from "./gate-figures/endpoints.ts";
 import { pastRequestEndpoints } from "./past-requests/endpoints.ts";
 
-export const endpoints: readonly Endpoint[] = [
-  ...gateFigureEndpoints,
-  ...pastRequestEndpoints,
-];
+export const endpoints: readonly Endpoint[] = [...gateFigureEndpoints, ...pastRequestEndpoints];

@@ -211,7 +211,8 @@ export const replayGates = route({
   id: "replayGates",
   method: "GET",
   path: "/api/governance/gate-figures/replay",
-  summary: "History again under other times for gates or with gates side by side, reviewers unchanged; lists what a clock would have approved",
+  summary:
+    "History again under other times for gates or with gates side by side, reviewers unchanged; lists what a clock would have approved",
   permission: "governance:gate-figures.read",
   reach: "filters",
   query: replayQuery,

@@ -94,7 +94,6 @@ export const pastProblem = z.object({
 });
 export type PastProblem = z.output<typeof pastProblem>;
 
-const permission = "governance:past-request.import";
 const params = z.object({ id: pastImportId });
 const folder = "/api/governance/past-imports";
 
@@ -103,7 +102,7 @@ export const uploadPastRequests = route({
   method: "POST",
   path: folder,
   summary: "Upload past requests as CSV (multipart/form-data, part `file`), a line for each gate; columns are recognised, nothing comes in",
-  permission,
+  permission: "governance:past-request.import",
   body: "upload",
   ok: pastImport,
   status: 201,
@@ -114,7 +113,7 @@ export const listPastImports = route({
   method: "GET",
   path: folder,
   summary: "Files of past requests, newest first",
-  permission,
+  permission: "governance:past-request.import",
   ok: z.object({ imports: z.array(pastImport) }),
 });
 
@@ -123,7 +122,7 @@ export const readPastImport = route({
   method: "GET",
   path: `${folder}/:id`,
   summary: "One file of past requests with its preview, what it would bring, or why it cannot be used",
-  permission,
+  permission: "governance:past-request.import",
   params,
   ok: pastImport,
 });
@@ -133,7 +132,7 @@ export const checkPastRequests = route({
   method: "POST",
   path: `${folder}/:id/check`,
   summary: "Read every line under this mapping and say what would come in and which lines cannot be used; nothing comes in",
-  permission,
+  permission: "governance:past-request.import",
   params,
   body: z.object({ mapping: pastMapping }),
   ok: pastImport,
@@ -144,9 +143,12 @@ export const listPastProblems = route({
   method: "GET",
   path: `${folder}/:id/problems`,
   summary: "Lines that cannot be used, with column, value and reason, a page at a time",
-  permission,
+  permission: "governance:past-request.import",
   params,
-  query: z.object({ after: z.coerce.number().int().min(0).max(1_000_000).default(0), limit: z.coerce.number().int().min(1).max(500).default(50) }),
+  query: z.object({
+    after: z.coerce.number().int().min(0).max(1_000_000).default(0),
+    limit: z.coerce.number().int().min(1).max(500).default(50),
+  }),
   ok: z.object({ problems: z.array(pastProblem), next: z.number().int().nullable(), total: z.number().int() }),
 });
 
@@ -155,7 +157,7 @@ export const exportPastProblems = route({
   method: "GET",
   path: `${folder}/:id/problems/export`,
   summary: "Lines that cannot be used, as CSV",
-  permission,
+  permission: "governance:past-request.import",
   params,
   ok: "bytes",
   types: ["text/csv"],
@@ -166,7 +168,7 @@ export const applyPastRequests = route({
   method: "POST",
   path: `${folder}/:id/apply`,
   summary: "Bring in the requests of a checked file, all at once; those an earlier file brought stay as they are",
-  permission,
+  permission: "governance:past-request.import",
   params,
   body: z.object({
     /** Needed where `counts.badLines` is not 0. */
@@ -180,7 +182,7 @@ export const undoPastRequests = route({
   method: "POST",
   path: `${folder}/:id/undo`,
   summary: "Take out again every request that this file brought",
-  permission,
+  permission: "governance:past-request.import",
   params,
   ok: pastImport,
 });
@@ -190,7 +192,7 @@ export const discardPastRequests = route({
   method: "DELETE",
   path: `${folder}/:id`,
   summary: "Discard a file that was not applied",
-  permission,
+  permission: "governance:past-request.import",
   params,
   ok: z.undefined(),
   status: 204,

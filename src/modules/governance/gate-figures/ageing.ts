@@ -48,7 +48,11 @@ function openGate(request: RequestHistory, passage: RequestHistory["passages"][n
     openedAt: passage.openedAt,
     days: Math.max(0, seenUntil - passage.openedAt) / dayMs,
     requesterDays: stoppedMs(passage, seenUntil) / dayMs,
-    waitsFor: passage.stops.some(({ from, to }) => from <= seenUntil && to === null) ? "requester" : passage.wentOn ? "executive" : "reviewer",
+    waitsFor: passage.stops.some(({ from, to }) => from <= seenUntil && to === null)
+      ? "requester"
+      : passage.wentOn
+        ? "executive"
+        : "reviewer",
     dueAt: passage.dueAt,
     seenUntil,
   };

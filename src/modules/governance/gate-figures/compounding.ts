@@ -16,12 +16,19 @@ export type Compounding = {
   readonly groups: number;
   readonly comparedGroups: number;
   /** Empty where there are too few. */
-  readonly ordinals: readonly { readonly nth: number; readonly leadTime: LeadTime; readonly decided: number; readonly precedentShare: number | null }[];
+  readonly ordinals: readonly {
+    readonly nth: number;
+    readonly leadTime: LeadTime;
+    readonly decided: number;
+    readonly precedentShare: number | null;
+  }[];
   readonly quarters: readonly { readonly quarter: string; readonly decided: number; readonly precedentShare: number }[];
 };
 
 export function compoundingOf(requests: readonly RequestHistory[]): Compounding {
-  const groups = [...Map.groupBy(requests, ({ likeness }) => likeness).values()].map((alike) => alike.toSorted((a, b) => a.askedAt - b.askedAt));
+  const groups = [...Map.groupBy(requests, ({ likeness }) => likeness).values()].map((alike) =>
+    alike.toSorted((a, b) => a.askedAt - b.askedAt),
+  );
   const sizes = groups.map(({ length }) => length).sort((a, b) => b - a);
   const longest = Math.min(mostOrdinal, sizes[leastGroups - 1] ?? 0);
   const compared = longest < 2 ? [] : groups.filter(({ length }) => length >= longest);

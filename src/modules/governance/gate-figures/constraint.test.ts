@@ -10,7 +10,10 @@ const daysOf = ({ gates, ms }: ReturnType<typeof waitingTable>) => ({ gates, day
 
 test("one after another each gate has its own time, told apart by whose it was", () => {
   const stops = [{ from: begin + 2 * dayMs, to: begin + 5 * dayMs }];
-  const one = historyOf("r", [{ gate: "Legal", days: 10, stops }, { gate: "Security", days: 4 }]);
+  const one = historyOf("r", [
+    { gate: "Legal", days: 10, stops },
+    { gate: "Security", days: 4 },
+  ]);
   expect(daysOf(waitingTable([one], gatesIn([one])))).toEqual({ gates: ["Legal", "Security"], days: [7, 3, 4, 0, 0] });
 });
 
@@ -47,8 +50,18 @@ test("the parts of a request add up to its lead time, whatever overlaps", () => 
         .toSorted((a, b) => a.opens - b.opens)
         .map(({ gate, opens, lasts, stops }) => {
           const at = [...new Set(stops)].sort((a, b) => a - b);
-          const spans = at.flatMap((from, place) => (place % 2 === 0 ? [{ from: begin + from * dayMs, to: at[place + 1] === undefined ? null : begin + at[place + 1]! * dayMs }] : []));
-          return { gate, days: lasts, openedAt: begin + opens * dayMs, endedAt: lasts === null ? null : begin + (opens + lasts) * dayMs, stops: spans };
+          const spans = at.flatMap((from, place) =>
+            place % 2 === 0
+              ? [{ from: begin + from * dayMs, to: at[place + 1] === undefined ? null : begin + at[place + 1]! * dayMs }]
+              : [],
+          );
+          return {
+            gate,
+            days: lasts,
+            openedAt: begin + opens * dayMs,
+            endedAt: lasts === null ? null : begin + (opens + lasts) * dayMs,
+            stops: spans,
+          };
         });
       const request = historyOf("r", passages, { endedAt: begin + length * dayMs, seenUntil: begin + 100 * dayMs });
       const { ms } = waitingTable([request], ["a", "b", "c"]);
@@ -67,7 +80,13 @@ const many = (count: number, legal: (at: number) => number, security: (at: numbe
   );
 
 test("shares are of the time all took, the largest first, and the draws say how sure", () => {
-  const sure = constraint(many(40, (at) => 30 + (at % 7), (at) => 10 + (at % 5)));
+  const sure = constraint(
+    many(
+      40,
+      (at) => 30 + (at % 7),
+      (at) => 10 + (at % 5),
+    ),
+  );
   expect(sure.shares.map(({ gate, first }) => [gate, first])).toEqual([
     ["Legal", resamples],
     ["Security", 0],
@@ -79,18 +98,34 @@ test("shares are of the time all took, the largest first, and the draws say how 
 });
 
 test("of two gates alike each comes first about as often", () => {
-  const alike = constraint(many(200, (at) => (at % 2 === 0 ? 20 : 1), (at) => (at % 2 === 0 ? 1 : 20)));
+  const alike = constraint(
+    many(
+      200,
+      (at) => (at % 2 === 0 ? 20 : 1),
+      (at) => (at % 2 === 0 ? 1 : 20),
+    ),
+  );
   for (const { first } of alike.shares) expect(Math.abs(first! - resamples / 2)).toBeLessThan(100);
 });
 
 test("the same seed gives the same answer, another one another", () => {
-  const requests = many(30, (at) => (at * 7) % 23, (at) => (at * 11) % 19);
+  const requests = many(
+    30,
+    (at) => (at * 7) % 23,
+    (at) => (at * 11) % 19,
+  );
   expect(constraint(requests, 5)).toEqual(constraint(requests, 5));
   expect(constraint(requests, 5).shares).not.toEqual(constraint(requests, 6).shares);
 });
 
 test("with few requests there are shares and no saying how sure", () => {
-  const few = constraint(many(leastRequests - 1, () => 5, () => 3));
+  const few = constraint(
+    many(
+      leastRequests - 1,
+      () => 5,
+      () => 3,
+    ),
+  );
   expect(few.shares.map(({ first, interval }) => [first, interval])).toEqual([
     [null, null],
     [null, null],
@@ -98,7 +133,14 @@ test("with few requests there are shares and no saying how sure", () => {
 });
 
 test("dealt into hands, many requests have about the spread that drawing each would give", () => {
-  const wide = (count: number) => constraint(many(count, (at) => ((at * 7919) % 101) / 4, (at) => ((at * 104_729) % 89) / 4)).shares[0]!.interval!;
+  const wide = (count: number) =>
+    constraint(
+      many(
+        count,
+        (at) => ((at * 7919) % 101) / 4,
+        (at) => ((at * 104_729) % 89) / 4,
+      ),
+    ).shares[0]!.interval!;
   const [below, above] = [wide(1000), wide(4000)];
   const ratio = (below.high - below.low) / (above.high - above.low);
   expect(ratio).toBeGreaterThan(1.7);

@@ -30,7 +30,21 @@ async function clockApprovals({ platform: { db }, query, reach, now }: Asked): P
     ...refusedFirst(after.wentToExecutive).map((line) => ["to the executive", runOutLine(line)] as const),
   ];
   return [
-    ["what", "request", "title", "kind", "tier", "gate", "opened", "on day", "unit", "ran out", "recorded days", "recorded outcome", "recorded by"],
+    [
+      "what",
+      "request",
+      "title",
+      "kind",
+      "tier",
+      "gate",
+      "opened",
+      "on day",
+      "unit",
+      "ran out",
+      "recorded days",
+      "recorded outcome",
+      "recorded by",
+    ],
     ...lines.map(([what, one]) => [
       ...[what, one.requestId, one.title, one.kind, one.tier, one.gate, one.openedAt, one.onDay, one.unit, one.ranOutAt],
       ...[rounded(one.recordedDays), one.recordedOutcome, one.recordedBy],
@@ -44,17 +58,37 @@ async function figureRows({ platform: { db }, query, reach, now }: Asked): Promi
     const { oldest } = ageingOf(all, Infinity);
     return [
       ["request", "title", "kind", "tier", "gate", "opened", "days open", "of these for the requester", "waits for", "due", "known until"],
-      ...oldest.map(openGateFigure).map((one) => [
-        ...[one.requestId, one.title, one.kind, one.tier, one.gate, one.openedAt, rounded(one.days), rounded(one.requesterDays)],
-        ...[one.waitsFor, one.dueAt, one.seenUntil],
-      ]),
+      ...oldest
+        .map(openGateFigure)
+        .map((one) => [
+          ...[one.requestId, one.title, one.kind, one.tier, one.gate, one.openedAt, rounded(one.days), rounded(one.requesterDays)],
+          ...[one.waitsFor, one.dueAt, one.seenUntil],
+        ]),
     ];
   }
   const constraint = constraintFigure(constraintOf(waitingTable(chosen, gatesIn(chosen)), usualSeed));
   return [
-    ["gate", "share", "share from", "share to", "days with the reviewer", "days with the requester", "first in draws", "draws", "requests", "seed"],
+    [
+      "gate",
+      "share",
+      "share from",
+      "share to",
+      "days with the reviewer",
+      "days with the requester",
+      "first in draws",
+      "draws",
+      "requests",
+      "seed",
+    ],
     ...constraint.shares.map((one) => [
-      ...[one.gate, one.share, one.interval?.low ?? null, one.interval?.high ?? null, rounded(one.reviewerDays), rounded(one.requesterDays)],
+      ...[
+        one.gate,
+        one.share,
+        one.interval?.low ?? null,
+        one.interval?.high ?? null,
+        rounded(one.reviewerDays),
+        rounded(one.requesterDays),
+      ],
       ...[one.first, constraint.resamples, constraint.requests, constraint.seed],
     ]),
   ];

@@ -33,7 +33,13 @@ export function figuresOf({ all, chosen, singles }: Given): Omit<GateFigures, "a
       ...compounding,
       leastGroups,
       quarters: [...compounding.quarters],
-      ordinals: ordinals.map(({ nth, leadTime: { n, undecided, median }, precedentShare }) => ({ nth, n, undecided, median, precedentShare })),
+      ordinals: ordinals.map(({ nth, leadTime: { n, undecided, median }, precedentShare }) => ({
+        nth,
+        n,
+        undecided,
+        median,
+        precedentShare,
+      })),
     },
   };
 }

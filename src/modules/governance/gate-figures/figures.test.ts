@@ -70,7 +70,15 @@ test("the share decided by a person in time is of what stood under a clock, and 
     historyOf("r", [legal(days, { by, dueAt: due === null ? null : begin + due * dayMs })]);
   const inTime = Array.from({ length: 9 }, () => decided("person", 3, 14));
   const some = decidedByOf([...inTime, decided("clock", 14, 14), decided("precedent", 0, 14), decided("person", 3, null)]);
-  expect(some).toMatchObject({ decided: 12, personInTime: 9, clock: 1, precedent: 1, personWithoutClock: 1, clockShare: 0.1, isAmber: false });
+  expect(some).toMatchObject({
+    decided: 12,
+    personInTime: 9,
+    clock: 1,
+    precedent: 1,
+    personWithoutClock: 1,
+    clockShare: 0.1,
+    isAmber: false,
+  });
   expect(decidedByOf([...inTime.slice(1), decided("clock", 14, 14), decided("person", 20, 14)])).toMatchObject({
     personLate: 1,
     inTimeShare: 0.8,

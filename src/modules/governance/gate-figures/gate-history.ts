@@ -67,7 +67,5 @@ export function gatesIn(requests: readonly RequestHistory[]): string[] {
         place.n++;
       } else places.set(gate, { sum: stage, n: 1 });
     }
-  return [...places]
-    .sort(([a, one], [b, other]) => one.sum / one.n - other.sum / other.n || (a < b ? -1 : 1))
-    .map(([gate]) => gate);
+  return [...places].sort(([a, one], [b, other]) => one.sum / one.n - other.sum / other.n || (a < b ? -1 : 1)).map(([gate]) => gate);
 }

@@ -10,7 +10,9 @@ import { rememberingDays } from "./remembering-days.ts";
 import { replay, type Replay, type RunOut } from "./replay.ts";
 
 type Asked = FigureFilter & {
-  readonly sla?: readonly { readonly gate: string; readonly amount: number; readonly unit: "calendar-days" | "business-days" | "hours" }[] | undefined;
+  readonly sla?:
+    | readonly { readonly gate: string; readonly amount: number; readonly unit: "calendar-days" | "business-days" | "hours" }[]
+    | undefined;
   readonly parallel?: boolean | undefined;
 };
 const mostListed = 500;

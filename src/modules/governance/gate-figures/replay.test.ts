@@ -15,7 +15,10 @@ const ruleOf = (allowances: Readonly<Record<string, Allowance>>, isParallel = fa
   calendar,
 });
 const lengthOf = ({ askedAt, endedAt }: { askedAt: number; endedAt: number | null }) => ((endedAt ?? Number.NaN) - askedAt) / dayMs;
-const waits = fc.array(fc.integer({ min: 0, max: 4000 }).map((hundredths) => hundredths / 100), { minLength: 1, maxLength: 6 });
+const waits = fc.array(
+  fc.integer({ min: 0, max: 4000 }).map((hundredths) => hundredths / 100),
+  { minLength: 1, maxLength: 6 },
+);
 const gateName = (at: number) => `Gate ${at}`;
 
 test("a request that took eleven weeks in legal, replayed under 14 days, is approved by the clock on day 14 and no faster review", () => {
@@ -80,7 +83,10 @@ test("under any allowance no person decides sooner than they did, and nobody's l
         "r",
         given.map((wait, at) => ({ gate: gateName(at), days: wait })),
       );
-      const { requests } = replay([request], ruleOf(Object.fromEntries(given.map((_, at) => [gateName(at), days(allowed)])), false, berlin));
+      const { requests } = replay(
+        [request],
+        ruleOf(Object.fromEntries(given.map((_, at) => [gateName(at), days(allowed)])), false, berlin),
+      );
       for (const [at, passage] of requests[0]!.passages.entries())
         if (passage.by === "person") expect(passage.endedAt! - passage.openedAt).toBeCloseTo((given[at] ?? 0) * dayMs, 0);
       expect(requests[0]!.endedAt!).toBeLessThanOrEqual(request.endedAt! + 1);
@@ -147,7 +153,14 @@ test("what a person refused late would have been approved, and what would follow
 });
 
 test("beside each other, the first refusal ends the request and closes the gates that are open", () => {
-  const request = historyOf("r", [{ gate: "Legal", days: 20 }, { gate: "Security", days: 5, outcome: "refused" }], { state: "refused" });
+  const request = historyOf(
+    "r",
+    [
+      { gate: "Legal", days: 20 },
+      { gate: "Security", days: 5, outcome: "refused" },
+    ],
+    { state: "refused" },
+  );
   const { requests } = replay([request], ruleOf({}, true));
   expect(lengthOf(requests[0]!)).toBe(5);
   expect(requests[0]!.passages).toMatchObject([

@@ -88,7 +88,13 @@ function replayPassage(request: RequestHistory, passage: Passage, opensAt: numbe
   const recordedEnd = endOf(passage, request.seenUntil);
   const end = recordedEnd + shift;
   const stops = passage.stops.map(({ from, to }) => ({ from: from + shift, to: to === null ? null : to + shift }));
-  const same: Passage = { ...passage, openedAt: opensAt, endedAt: end, stops, dueAt: passage.dueAt === null ? null : passage.dueAt + shift };
+  const same: Passage = {
+    ...passage,
+    openedAt: opensAt,
+    endedAt: end,
+    stops,
+    dueAt: passage.dueAt === null ? null : passage.dueAt + shift,
+  };
   const allowance = rule.allowances.get(passage.gate);
   if (allowance === undefined || passage.by === "precedent") return same;
   const dueAt = end - opensAt < leastMs(allowance) ? null : dueUnder(allowance, opensAt, stops, rule.calendar);
@@ -135,7 +141,12 @@ export function dueUnder(allowance: Allowance, from: number, stops: Passage["sto
 const closedBy = (passage: Passage, refusedAt: number): Passage =>
   passage.endedAt !== null && passage.endedAt <= refusedAt ? passage : { ...passage, endedAt: refusedAt, by: null, outcome: null };
 
-const finished = (request: RequestHistory, passages: readonly Passage[], endedAt: number, state: RequestHistory["state"]): RequestHistory => ({
+const finished = (
+  request: RequestHistory,
+  passages: readonly Passage[],
+  endedAt: number,
+  state: RequestHistory["state"],
+): RequestHistory => ({
   ...request,
   passages,
   endedAt,

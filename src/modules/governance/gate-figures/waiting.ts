@@ -62,7 +62,9 @@ function runOneByOne(passages: readonly Passage[], seenUntil: number): boolean {
 
 /** Where something begins or ends, after `from` and up to `end`. */
 function momentsOf(passages: readonly Passage[], seenUntil: number, from: number, end: number): number[] {
-  const all = passages.flatMap((passage) => [passage.openedAt, endOf(passage, seenUntil)]).filter((moment) => moment > from && moment < end);
+  const all = passages
+    .flatMap((passage) => [passage.openedAt, endOf(passage, seenUntil)])
+    .filter((moment) => moment > from && moment < end);
   return end > from ? [...new Set([...all, end])].sort((a, b) => a - b) : [];
 }
 

@@ -27,12 +27,24 @@ export async function applyPastRequests(call: Call<typeof applyRoute>): Promise<
     if (locked.changed_at.getTime() !== row.changed_at.getTime())
       throw new Refusal("conflict", "governance/past-import-changed", "Somebody checked this file again just now: look at it once more.");
     await holdPastRequests(tx);
-    const here = await numbersHere(tx, read.requests.map(({ number }) => number));
+    const here = await numbersHere(
+      tx,
+      read.requests.map(({ number }) => number),
+    );
     const fresh = read.requests.filter(({ number }) => !here.has(number));
     await insertPastRequests(tx, row.id, fresh, now);
     const counts = { ...read.counts, alreadyHere: here.size };
-    await updatePastImport(tx, row.id, { state: "applied", applied_at: now, upload: null, counts, preview: withoutExamples(locked.preview) }, now);
-    record({ action: "governance/past-requests-applied", subject: { kind: "past-import", id: row.id }, payload: { requests: fresh.length } });
+    await updatePastImport(
+      tx,
+      row.id,
+      { state: "applied", applied_at: now, upload: null, counts, preview: withoutExamples(locked.preview) },
+      now,
+    );
+    record({
+      action: "governance/past-requests-applied",
+      subject: { kind: "past-import", id: row.id },
+      payload: { requests: fresh.length },
+    });
     const after = await findPastImport(tx, row.id);
     if (!after) throw missingPastImport();
     return importView(after);
@@ -50,7 +62,11 @@ export async function undoPastRequests(call: Call<typeof undoRoute>): Promise<Pa
     await holdPastRequests(tx);
     const followers = await countFollowers(tx, row.id);
     if (followers > 0)
-      throw new Refusal("conflict", "governance/past-import-followed", `${followers} decisions made here follow a request of this file: it stays.`);
+      throw new Refusal(
+        "conflict",
+        "governance/past-import-followed",
+        `${followers} decisions made here follow a request of this file: it stays.`,
+      );
     const requests = await deletePastRequests(tx, row.id);
     await replaceProblems(tx, row.id, []);
     await updatePastImport(tx, row.id, { state: "undone", undone_at: now }, now);

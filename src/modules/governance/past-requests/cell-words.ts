@@ -2,8 +2,31 @@ import type { DecidedBy, GateOutcome } from "../gates/tables.ts";
 import type { Tier } from "../requests/tables.ts";
 
 const outcomes: Readonly<Record<GateOutcome | "withdrawn", readonly string[]>> = {
-  approved: ["approved", "approve", "accepted", "granted", "ok", "yes", "done", "genehmigt", "freigegeben", "angenommen", "approuvé", "aprobado", "approvato", "goedgekeurd"],
-  "approved-with-conditions": ["approved with conditions", "approved-with-conditions", "conditional", "conditionally approved", "with conditions", "genehmigt mit auflagen", "mit auflagen"],
+  approved: [
+    "approved",
+    "approve",
+    "accepted",
+    "granted",
+    "ok",
+    "yes",
+    "done",
+    "genehmigt",
+    "freigegeben",
+    "angenommen",
+    "approuvé",
+    "aprobado",
+    "approvato",
+    "goedgekeurd",
+  ],
+  "approved-with-conditions": [
+    "approved with conditions",
+    "approved-with-conditions",
+    "conditional",
+    "conditionally approved",
+    "with conditions",
+    "genehmigt mit auflagen",
+    "mit auflagen",
+  ],
   refused: ["refused", "rejected", "declined", "denied", "no", "abgelehnt", "refusé", "rechazado", "rifiutato", "afgewezen"],
   withdrawn: ["withdrawn", "cancelled", "canceled", "abandoned", "zurückgezogen", "retiré", "retirado", "ritirato", "ingetrokken"],
 };

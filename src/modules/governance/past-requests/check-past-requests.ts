@@ -23,7 +23,12 @@ export async function checkPastRequests(call: Call<typeof route>): Promise<PastI
   const zone = await zoneFor(platform.db, mapping);
   const writtenAt = writtenAtOf(mapping, zone, row.created_at);
   const { read, refusal } = await readFile(platform, row, mapping, zone, writtenAt);
-  const here = read ? await numbersHere(platform.db, read.requests.map(({ number }) => number)) : new Set();
+  const here = read
+    ? await numbersHere(
+        platform.db,
+        read.requests.map(({ number }) => number),
+      )
+    : new Set();
   const counts = read && { ...read.counts, alreadyHere: here.size };
   return change(platform, call, async (tx, record) => {
     const locked = await lockPastImport(tx, row.id);

@@ -36,7 +36,13 @@ export function readLine(line: number, cells: readonly string[], reading: Readin
   const problems: PastProblem[] = [];
   const cell = (field: PastField): string | null => (placeOf[field] === undefined ? null : (cells[placeOf[field]] ?? "") || null);
   const fault = (field: PastField, value: string | null, code: string, reason: string): null => {
-    problems.push({ line, column: placeOf[field] === undefined ? null : (names[placeOf[field]] ?? null), value: value?.slice(0, 100) ?? null, code, reason });
+    problems.push({
+      line,
+      column: placeOf[field] === undefined ? null : (names[placeOf[field]] ?? null),
+      value: value?.slice(0, 100) ?? null,
+      code,
+      reason,
+    });
     return null;
   };
   const text = (field: PastField): string | null => {
@@ -54,29 +60,49 @@ export function readLine(line: number, cells: readonly string[], reading: Readin
     const value = cell(field);
     return value === null ? null : (read(value) ?? fault(field, isShown ? value : null, code, reason));
   };
-  const number = text("number") ?? (cell("number") === null ? fault("number", null, "number-missing", "The line does not say which request it is about.") : null);
-  const gate = text("gate") ?? (cell("gate") === null ? fault("gate", null, "gate-missing", "The line does not say which gate it is about.") : null);
-  const askedAt = moment("asked") ?? (cell("asked") === null ? fault("asked", null, "asked-missing", "The line does not say when the gate was asked.") : null);
+  const number =
+    text("number") ??
+    (cell("number") === null ? fault("number", null, "number-missing", "The line does not say which request it is about.") : null);
+  const gate =
+    text("gate") ?? (cell("gate") === null ? fault("gate", null, "gate-missing", "The line does not say which gate it is about.") : null);
+  const askedAt =
+    moment("asked") ??
+    (cell("asked") === null ? fault("asked", null, "asked-missing", "The line does not say when the gate was asked.") : null);
   const decidedAt = moment("decided");
   const outcomeText = cell("outcome");
-  const outcome = outcomeText === null || saysOpen(outcomeText) ? null : word("outcome", outcomeIn, "outcome-unknown", "An outcome is approved, approved with conditions, refused or withdrawn.");
+  const outcome =
+    outcomeText === null || saysOpen(outcomeText)
+      ? null
+      : word("outcome", outcomeIn, "outcome-unknown", "An outcome is approved, approved with conditions, refused or withdrawn.");
   const kind = word("kind", (value) => kindOf(value), "kind-unknown", "A kind is a short word such as tool or use-case.");
   const tier = word("tier", tierIn, "tier-unknown", "A tier is low, medium or high.");
   const by = word("by", deciderIn, "by-unknown", "It was decided by a person, the clock or a precedent.", false) ?? "person";
   const stageText = cell("stage");
-  const stage = stageText === null ? null : /^\d{1,3}$/.test(stageText) ? Number(stageText) : fault("stage", stageText, "stage-unreadable", "A stage is a whole number.");
+  const stage =
+    stageText === null
+      ? null
+      : /^\d{1,3}$/.test(stageText)
+        ? Number(stageText)
+        : fault("stage", stageText, "stage-unreadable", "A stage is a whole number.");
   const dueAt = moment("due");
   const requestedAt = moment("requested");
   const isBackwards = askedAt !== null && decidedAt !== null && decidedAt < askedAt;
   if (isBackwards) fault("decided", cell("decided"), "decided-before-asked", "It was decided before it was asked.");
-  if (decidedAt === null && outcome !== null && cell("decided") === null) fault("decided", null, "decided-missing", "The line has an outcome and no time of the decision.");
+  if (decidedAt === null && outcome !== null && cell("decided") === null)
+    fault("decided", null, "decided-missing", "The line has an outcome and no time of the decision.");
   if (decidedAt !== null && placeOf.outcome !== undefined && (outcomeText === null || saysOpen(outcomeText)))
     fault("outcome", outcomeText, "outcome-missing", "The line has a time of decision and no outcome.");
   const stops = stopsIn(cell("returned"), (value) => moment("returned", value));
   if (typeof stops === "string") fault("returned", cell("returned"), "returned-unreadable", stops);
   else if (askedAt !== null && !isBackwards && !areWithin(stops, askedAt, decidedAt))
-    fault("returned", cell("returned"), "returned-outside", "The times with the requester lie one after another between asking and decision; only the last of an open gate has no end.");
-  if (problems.length > 0 || number === null || gate === null || askedAt === null || typeof stops === "string") return { line: null, problems };
+    fault(
+      "returned",
+      cell("returned"),
+      "returned-outside",
+      "The times with the requester lie one after another between asking and decision; only the last of an open gate has no end.",
+    );
+  if (problems.length > 0 || number === null || gate === null || askedAt === null || typeof stops === "string")
+    return { line: null, problems };
   return {
     line: {
       ...{ line, number, gate, stage, askedAt, decidedAt, kind, tier, by, stops, dueAt, requestedAt },
@@ -100,7 +126,8 @@ function stopsIn(text: string | null, moment: (value: string) => number | null):
   for (const span of text.split(/[;|]/)) {
     if (span.trim() === "") continue;
     const parts = span.split(/\s+to\s+|\s*\.\.\s*|\s*–\s*/).length === 2 ? span.split(/\s+to\s+|\s*\.\.\s*|\s*–\s*/) : span.split("/");
-    if (parts.length !== 2 || parts[0]!.trim() === "") return "Write the times with the requester as 2026-01-03/2026-01-05, several with ; between.";
+    if (parts.length !== 2 || parts[0]!.trim() === "")
+      return "Write the times with the requester as 2026-01-03/2026-01-05, several with ; between.";
     const from = moment(parts[0]!.trim());
     const to = parts[1]!.trim() === "" ? null : moment(parts[1]!.trim());
     if (from === null || (to === null && parts[1]!.trim() !== "")) return "A time with the requester cannot be read.";

@@ -28,7 +28,8 @@ export function proveStep(from: State, to: State): void {
     throw new Refusal("conflict", "governance/past-import-step-closed", `This file ${words[from]}.`, { values: { state: from } });
 }
 
-export const missingPastImport = (): Refusal => new Refusal("missing", "governance/past-import-missing", "There is no such file of past requests.");
+export const missingPastImport = (): Refusal =>
+  new Refusal("missing", "governance/past-import-missing", "There is no such file of past requests.");
 
 /** A file that nobody applied goes after this long. */
 export const forgottenDays = 14;
@@ -54,7 +55,8 @@ export function refuseMapping(mapping: PastMapping, { columns }: PastPreview): v
     else used.set(column, field);
   }
   for (const field of neededFields)
-    if (!mapping.columns[field]) errors.push({ path: `mapping.columns.${field}`, message: `Choose the column that says ${labels[field]}.` });
+    if (!mapping.columns[field])
+      errors.push({ path: `mapping.columns.${field}`, message: `Choose the column that says ${labels[field]}.` });
   const [first] = errors;
   if (first) throw new Refusal("invalid", "governance/past-mapping-unusable", first.message, { errors });
 }
@@ -85,7 +87,7 @@ export const importView = (row: PastImportRow): PastImport => ({
   id: row.id as Id<"past-import">,
   state: row.state,
   fileName: row.file_name,
-  bytes: Number(row.bytes),
+  bytes: row.bytes,
   createdAt: row.created_at.toISOString(),
   createdBy: row.created_by,
   preview: row.preview,

@@ -54,7 +54,9 @@ async function insertRequests(tx: Database, importId: string, requests: readonly
     made timestamptz, decided timestamptz, state text, "by" text)`;
   await sql`
     insert into governance.request (id, subject_kind, subject_id, title, tier, tier_because, likeness, made_at, state, decided_at, decided_by, origin)
-    select id, kind, 'past:' || number, title, tier, 'As the file of past requests says.', likeness, made, state, decided, "by", 'imported' from ${rows}`.execute(tx);
+    select id, kind, 'past:' || number, title, tier, 'As the file of past requests says.', likeness, made, state, decided, "by", 'imported' from ${rows}`.execute(
+    tx,
+  );
   await sql`insert into governance.past_request (import_id, request_id, number) select ${importId}, id, number from ${rows}`.execute(tx);
 }
 
@@ -84,7 +86,9 @@ async function insertStops(tx: Database, stops: readonly object[]): Promise<void
   await sql`
     insert into governance.gate_stop (id, gate_id, asked_at, ended_at, ended_because)
     select id, "gateId", asked, ended, case when ended is null then null else 'answered' end
-      from jsonb_to_recordset(${JSON.stringify(stops)}::jsonb) as s (id text, "gateId" text, asked timestamptz, ended timestamptz)`.execute(tx);
+      from jsonb_to_recordset(${JSON.stringify(stops)}::jsonb) as s (id text, "gateId" text, asked timestamptz, ended timestamptz)`.execute(
+    tx,
+  );
 }
 
 /** How many decisions here rest on a request of this file. */

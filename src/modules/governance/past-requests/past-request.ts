@@ -62,7 +62,8 @@ const likenessOf = (kind: string, tier: Tier, similar: string | null): string =>
  * them. A refusal or a withdrawal ends the request and closes what is still open then.
  */
 export function requestFrom(lines: readonly PastLine[]): PastRequest {
-  const given = <Field extends "title" | "kind" | "tier" | "similar">(field: Field) => lines.find((line) => line[field] !== null)?.[field] ?? null;
+  const given = <Field extends "title" | "kind" | "tier" | "similar">(field: Field) =>
+    lines.find((line) => line[field] !== null)?.[field] ?? null;
   const sorted = lines.toSorted((a, b) => (a.stage ?? 0) - (b.stage ?? 0) || a.askedAt - b.askedAt || a.line - b.line);
   const madeAt = Math.min(...lines.map(({ requestedAt, askedAt }) => Math.min(requestedAt ?? askedAt, askedAt)));
   const ending = sorted

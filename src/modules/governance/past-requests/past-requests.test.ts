@@ -42,7 +42,9 @@ describe.each(testDatabases)("past requests on $name", (database) => {
     expect(await count("request")).toBe(0);
     const applied = await app.ask(wire.applyPastRequests, { params: { id: received.id }, body: {} });
     expect(applied).toMatchObject({ state: "applied", preview: { rows: [] } });
-    const { rows } = await sql<object>`select subject_kind, tier, state, origin, decided_by from governance.request`.execute(app.platform.db);
+    const { rows } = await sql<object>`select subject_kind, tier, state, origin, decided_by from governance.request`.execute(
+      app.platform.db,
+    );
     expect(rows).toEqual([{ subject_kind: "use-case", tier: "low", state: "approved", origin: "imported", decided_by: "person" }]);
     expect(await app.ask(wire.undoPastRequests, { params: { id: received.id } })).toMatchObject({ state: "undone" });
     for (const table of ["request", "gate", "gate_stop", "past_request"]) expect(await count(table)).toBe(0);

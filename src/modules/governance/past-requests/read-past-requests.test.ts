@@ -11,8 +11,28 @@ const read = (heading: string, ...lines: string[]) => {
 const usual = "request,title,kind,tier,gate,asked,decided,outcome,returned,reviewer";
 
 test("headings are recognised in several languages, each meaning once", () => {
-  const german = recogniseColumns(["Antragsnummer", "Titel", "Risikoklasse", "Gremium", "Angefragt am", "Entschieden am", "Entscheidung", "Prüfer", "Notiz"]);
-  expect(german.map(({ recognisedAs }) => recognisedAs)).toEqual(["number", "title", "tier", "gate", "asked", "decided", "outcome", "reviewer", null]);
+  const german = recogniseColumns([
+    "Antragsnummer",
+    "Titel",
+    "Risikoklasse",
+    "Gremium",
+    "Angefragt am",
+    "Entschieden am",
+    "Entscheidung",
+    "Prüfer",
+    "Notiz",
+  ]);
+  expect(german.map(({ recognisedAs }) => recognisedAs)).toEqual([
+    "number",
+    "title",
+    "tier",
+    "gate",
+    "asked",
+    "decided",
+    "outcome",
+    "reviewer",
+    null,
+  ]);
   expect(recogniseColumns(["id", "request id"]).map(({ recognisedAs }) => recognisedAs)).toEqual(["number", null]);
 });
 
@@ -46,7 +66,13 @@ test("what is open stays open, a refusal closes what was open, a withdrawal deci
   );
   expect(requests).toMatchObject([
     { state: "open", endedAt: null, gates: [{ decidedAt: null, outcome: null, closedBecause: null }] },
-    { state: "refused", gates: [{ outcome: "refused", by: "person" }, { outcome: null, closedBecause: "refused", decidedAt: Date.UTC(2026, 0, 9, 23) }] },
+    {
+      state: "refused",
+      gates: [
+        { outcome: "refused", by: "person" },
+        { outcome: null, closedBecause: "refused", decidedAt: Date.UTC(2026, 0, 9, 23) },
+      ],
+    },
     { state: "withdrawn", by: null, gates: [{ outcome: null, by: null, closedBecause: "withdrawn" }] },
   ]);
 });
@@ -62,7 +88,9 @@ test("times with the requester are read one by one and must lie within", () => {
     ["2026-01-06/", "returned-outside"],
     ["last week", "returned-unreadable"],
   ])
-    expect(read(usual, `A,,,,Legal,2026-01-05,2026-02-10,approved,${returned},`).problems).toMatchObject([{ line: 2, column: "returned", code }]);
+    expect(read(usual, `A,,,,Legal,2026-01-05,2026-02-10,approved,${returned},`).problems).toMatchObject([
+      { line: 2, column: "returned", code },
+    ]);
 });
 
 describe("a line that cannot be used", () => {
@@ -111,7 +139,11 @@ test("numeric dates are read as the file's dates say, and a guess is said", () =
 });
 
 test("what was decided elsewhere is alike among itself and never like a request made here", () => {
-  const { requests } = read("request,gate,asked,decided,topic", "A,Legal,2026-01-05,2026-01-06,Summaries", "B,Legal,2026-01-05,2026-01-06,summaries");
+  const { requests } = read(
+    "request,gate,asked,decided,topic",
+    "A,Legal,2026-01-05,2026-01-06,Summaries",
+    "B,Legal,2026-01-05,2026-01-06,summaries",
+  );
   expect(requests[0]!.likeness).toBe(requests[1]!.likeness);
   expect(requests[0]!.likeness).toMatch(/^imported&/);
 });

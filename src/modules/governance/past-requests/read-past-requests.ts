@@ -39,7 +39,8 @@ export function readPastRequests(bytes: Uint8Array, mapping: PastMapping, zone: 
   };
 }
 
-const columnOf = (values: readonly (readonly (string | null)[])[], place: number | undefined) => (place === undefined ? [] : (values[place] ?? []));
+const columnOf = (values: readonly (readonly (string | null)[])[], place: number | undefined) =>
+  place === undefined ? [] : (values[place] ?? []);
 const chosenOrder = (dates: PastMapping["dates"]): boolean | undefined => (dates === undefined ? undefined : dates === "day-first");
 const decoder = new TextDecoder();
 
@@ -49,7 +50,15 @@ function readLines(text: Uint8Array, separator: number, reading: Reading) {
   feed(scanner, text);
   scanner.ended = true;
   nextRecord(scanner);
-  const found = { lines: [] as PastLine[], problems: [] as PastProblem[], badNumbers: [] as string[], all: 0, badLines: 0, reviewers: 0, hasNumericDates: false };
+  const found = {
+    lines: [] as PastLine[],
+    problems: [] as PastProblem[],
+    badNumbers: [] as string[],
+    all: 0,
+    badLines: 0,
+    reviewers: 0,
+    hasNumericDates: false,
+  };
   while (nextRecord(scanner)) {
     const cells = Array.from({ length: scanner.fields }, (_, at) =>
       decoder.decode(scanner.bytes.subarray(scanner.starts[at], scanner.ends[at])).normalize("NFC").trim(),
@@ -95,7 +104,14 @@ function conflictIn(lines: readonly PastLine[], { names, placeOf }: Reading): Pa
   for (const line of lines) {
     const key = `${line.askedAt} ${line.gate}`;
     const first = seen.get(key);
-    if (first) return { line: line.line, column: null, value: line.gate, code: "gate-twice", reason: `Line ${first.line} is about the same gate at the same time.` };
+    if (first)
+      return {
+        line: line.line,
+        column: null,
+        value: line.gate,
+        code: "gate-twice",
+        reason: `Line ${first.line} is about the same gate at the same time.`,
+      };
     seen.set(key, line);
   }
   return undefined;
@@ -109,7 +125,10 @@ function tallyOf(requests: readonly PastRequest[]) {
     requests: requests.length,
     gates: gates.length,
     open: requests.filter(({ state }) => state === "open").length,
-    gateNames: [...Map.groupBy(gates, ({ gate }) => gate)].map(([gate, of]) => ({ gate, lines: of.length })).sort((a, b) => b.lines - a.lines).slice(0, 50),
+    gateNames: [...Map.groupBy(gates, ({ gate }) => gate)]
+      .map(([gate, of]) => ({ gate, lines: of.length }))
+      .sort((a, b) => b.lines - a.lines)
+      .slice(0, 50),
     firstAskedAt: requests.length === 0 ? null : new Date(first).toISOString(),
     lastAskedAt: requests.length === 0 ? null : new Date(last).toISOString(),
   };

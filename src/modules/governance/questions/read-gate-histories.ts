@@ -49,7 +49,8 @@ async function rowsOf(db: Database, lines: ReturnType<typeof sql>): Promise<stri
 }
 
 const instant = (given: string | undefined): number | null => (given === undefined || given === "" ? null : Number(given));
-const known = <Word extends string>(given: string | undefined): Word | null => (given === undefined || given === "" ? null : (given as Word));
+const known = <Word extends string>(given: string | undefined): Word | null =>
+  given === undefined || given === "" ? null : (given as Word);
 
 async function stopsByGate(db: Database): Promise<ReadonlyMap<string, Passage["stops"]>> {
   const rows = await rowsOf(
@@ -69,7 +70,11 @@ async function stopsByGate(db: Database): Promise<ReadonlyMap<string, Passage["s
 const noStops: Passage["stops"] = [];
 
 /** Gates of an earlier version of the subject come before those of a newer one; only gates of the newest are still to come. */
-function historyOf(row: readonly string[], gates: readonly (readonly string[])[], stops: ReadonlyMap<string, Passage["stops"]>): RequestHistory {
+function historyOf(
+  row: readonly string[],
+  gates: readonly (readonly string[])[],
+  stops: ReadonlyMap<string, Passage["stops"]>,
+): RequestHistory {
   const [id = "", title = "", kind = "", tier, likeness = "", unit, asked, ended, state, by, seen] = row;
   const versions = gates.length < 2 ? [] : [...new Set(gates.map((gate) => gate[4]))];
   const newest = versions.at(-1);
