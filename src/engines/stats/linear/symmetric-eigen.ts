@@ -17,7 +17,7 @@ export function symmetricEigen(matrix: Matrix): Eigen {
   for (let sweep = 0; sweep < 60; sweep++) {
     let beside = 0;
     let along = 0;
-    for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) i === j ? (along += a[i]![j]! ** 2) : (beside += a[i]![j]! ** 2);
+    a.forEach((row, i) => row.forEach((value, j) => (i === j ? (along += value * value) : (beside += value * value))));
     if (beside <= 1e-34 * along || beside === 0) break;
     for (let p = 0; p < n; p++) for (let q = p + 1; q < n; q++) rotate(a, vectors, p, q);
   }

@@ -37,7 +37,7 @@ export const wilsonBounds: Bounds = ({ x, n }, level) => {
   return [x === 0 ? 0 : bound(x, -1), x === n ? 1 : bound(x, 1)];
 };
 
-/** A share with Wilson's (1927) score interval, JASA 22. Example: 81 of 263: 0.255288519874739 to 0.366209576983238. */
+/** A share with Wilson's (1927) score interval, JASA 22. Example: 81 of 263: 0.255288519878274 to 0.366209576979. */
 export const wilson = proportion(wilsonBounds);
 
 /** A share with Clopper and Pearson's (1934) exact interval, Biometrika 26: never covers less than its level. Example: 0 of 10: 0 to 0.308497107818761. */

@@ -1,15 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { clusterCovariance, leastSquares, testCoefficient, twoWayCovariance, type Estimate } from "../index.ts";
+import { clusterCovariance, leastSquares, testCoefficient, twoWayCovariance } from "../index.ts";
+import { found } from "./found-testing.ts";
 import { rowsOf, walk } from "./walk-testing.ts";
 
 const reference = process.env["MILLRACE_REFERENCE"];
-
-function found<T>(answer: Estimate<T>): T {
-  if (answer.kind === "inconclusive") throw new Error(answer.reasons[0]!.message);
-  return answer;
-}
 
 describe.skipIf(reference === undefined)("cluster_se_petersen.json (needs MILLRACE_REFERENCE)", () => {
   const read = (name: string) => readFileSync(join(reference!, "stats", name), "utf8");
@@ -18,14 +14,23 @@ describe.skipIf(reference === undefined)("cluster_se_petersen.json (needs MILLRA
     const rows = rowsOf(read("PetersenCL.csv"));
     const w = walk(JSON.parse(read("cluster_se_petersen.json")));
     const x = rows.map((row) => Number(row["x"]));
-    const fit = found(leastSquares([x.map(() => 1), x], rows.map((row) => Number(row["y"]))));
+    const fit = found(
+      leastSquares(
+        [x.map(() => 1), x],
+        rows.map((row) => Number(row["y"])),
+      ),
+    );
     const [firm, year] = [rows.map((row) => row["firm"]!), rows.map((row) => row["year"]!)];
     const byYear = clusterCovariance(fit, year, "CR2");
     const both = twoWayCovariance(fit, firm, year);
     const columns = {
       coef: fit.coefficients,
       ols: fit.errors,
-      hc1: clusterCovariance(fit, x.map((_, i) => i), "CR1").errors,
+      hc1: clusterCovariance(
+        fit,
+        x.map((_, i) => i),
+        "CR1",
+      ).errors,
       firm: clusterCovariance(fit, firm, "CR1").errors,
       year: clusterCovariance(fit, year, "CR1").errors,
       twoway: both.map((row, j) => Math.sqrt(row[j]!)),

@@ -16,14 +16,10 @@ import {
   type Estimate,
   type Proportion,
 } from "../index.ts";
+import { found } from "./found-testing.ts";
 import { walk, type Tolerance } from "./walk-testing.ts";
 
 const reference = process.env["MILLRACE_REFERENCE"];
-
-function found<T>(answer: Estimate<T>): T {
-  if (answer.kind === "inconclusive") throw new Error(answer.reasons[0]!.message);
-  return answer;
-}
 
 describe.skipIf(reference === undefined)("proportions.json (needs MILLRACE_REFERENCE)", () => {
   test("every number is reached", () => {
@@ -33,7 +29,10 @@ describe.skipIf(reference === undefined)("proportions.json (needs MILLRACE_REFER
     const w = walk(file);
     file.computed.forEach(({ x1, n1, x2, n2 }, i) => {
       const at = `computed[${i}]`;
-      const [one, other] = [{ x: x1, n: n1 }, { x: x2, n: n2 }] as const;
+      const [one, other] = [
+        { x: x1, n: n1 },
+        { x: x2, n: n2 },
+      ] as const;
       const both = (name: string, of: (one: Count, other: Count) => Estimate<Difference>, tolerance?: Tolerance, ends = [0, 1]) => {
         const { difference, interval } = found(of(one, other));
         w.check(`${at}.${name}[${ends[0]}]`, interval.low!, tolerance);

@@ -17,7 +17,7 @@ export function sum(values: ArrayLike<number>, low = 0, high = values.length): n
   return Number.isFinite(total) ? total + lost : total;
 }
 
-/** The mean; NaN of nothing. Example: meanOf([0.1, 0.2, 0.3]) is 0.2. */
+/** The mean; NaN of nothing. Example: meanOf([1, 2, 6]) is 3. */
 export const meanOf = (values: ArrayLike<number>): number => sum(values) / values.length;
 
 /** Sum of squared distances from the mean, in two passes, less what rounding of the mean left. */
