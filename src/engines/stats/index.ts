@@ -29,6 +29,7 @@ export { mannWhitney, type MannWhitney } from "./ranks/mann-whitney.ts";
 export { midranks } from "./ranks/midranks.ts";
 export { describeSample, type Description } from "./summary/describe.ts";
 export { mean, median, percentile } from "./summary/percentile.ts";
+export { quantileInterval, type QuantileInterval } from "./summary/quantile-interval.ts";
 export { quantileOf, type QuantileType } from "./summary/quantile.ts";
 export { meanOf, squaresAround, sum } from "./summary/sum.ts";
 export { agrestiCaffo, newcombe, type Difference } from "./proportions/difference.ts";

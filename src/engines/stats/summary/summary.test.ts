@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { found } from "../reference/found-testing.ts";
 import { describeSample } from "./describe.ts";
 import { percentile } from "./percentile.ts";
+import { quantileInterval } from "./quantile-interval.ts";
 import { quantileOf } from "./quantile.ts";
 import { meanOf, squaresAround, sum } from "./sum.ts";
 
@@ -46,6 +47,29 @@ test("type 7 is the percentile, type 1 and 3 give values of the sample, all rise
         expect(quantileOf(sample, Math.max(a, b), type)).toBeGreaterThanOrEqual(quantileOf(sample, Math.min(a, b), type) - 1e-9);
         expect([quantileOf(sample, 0, type), quantileOf(sample, 1, type)]).toEqual([Math.min(...sample), Math.max(...sample)]);
       }
+    }),
+  );
+});
+
+test("the interval of a quantile is exact: at least its level, and no wider than it must be", () => {
+  const ten = Array.from({ length: 10 }, (_, i) => i + 1);
+  expect(found(quantileInterval(ten))).toMatchObject({ value: 5.5, interval: { low: 2, high: 9 }, covers: 0.978515625 });
+  expect(quantileInterval(ten.slice(0, 5))).toMatchObject({
+    kind: "inconclusive",
+    reasons: [{ code: "too-few-values", has: 5, needs: 6 }],
+  });
+  expect(found(quantileInterval(ten.slice(0, 6))).interval).toMatchObject({ low: 1, high: 6 });
+  expect(quantileInterval([]).kind).toBe("inconclusive");
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 300 }), fc.double({ min: 0.05, max: 0.95, noNaN: true }), (n, share) => {
+      const answer = quantileInterval(
+        Array.from({ length: n }, (_, i) => i),
+        share,
+      );
+      if (answer.kind === "inconclusive") return;
+      expect(answer.covers).toBeGreaterThanOrEqual(0.95 - 1e-12);
+      expect(answer.interval.low!).toBeLessThanOrEqual(answer.value);
+      expect(answer.interval.high!).toBeGreaterThanOrEqual(answer.value);
     }),
   );
 });
