@@ -1,7 +1,7 @@
 import { demandAllFinite, demandLevel } from "../demand.ts";
 import { studentQuantile } from "../distributions/student.ts";
 import { estimate, inconclusive, type Estimate, type Interval } from "../estimate.ts";
-import { midranks } from "../ranks/midranks.ts";
+import { midranks, pooled } from "../ranks/midranks.ts";
 import { squaresAround } from "../summary/sum.ts";
 
 export type ChanceOfBetter = { readonly chance: number; readonly error: number; readonly df: number; readonly interval: Interval };
@@ -20,10 +20,10 @@ export function chanceOfBetter(x: ArrayLike<number>, y: ArrayLike<number>, level
   const [m, n] = [x.length, y.length];
   const fewest = Math.min(m, n);
   if (fewest < 2) return inconclusive({ code: "too-few-values", message: "Both sides need at least two values.", has: fewest, needs: 2 });
-  const pooled = midranks(Float64Array.of(...Array.from(x), ...Array.from(y))).ranks;
+  const among = midranks(pooled(x, y)).ranks;
   // A value's place among the others: how many of the other sample lie below it.
-  const above = midranks(x).ranks.map((rank, i) => pooled[i]! - rank);
-  const below = midranks(y).ranks.map((rank, j) => pooled[m + j]! - rank);
+  const above = midranks(x).ranks.map((rank, i) => among[i]! - rank);
+  const below = midranks(y).ranks.map((rank, j) => among[m + j]! - rank);
   const chance = above.reduce((a, b) => a + b, 0) / (m * n);
   const [sx, sy] = [squaresAround(above) / (m - 1) / (n * n) / m, squaresAround(below) / (n - 1) / (m * m) / n];
   const variance = sx + sy;

@@ -12,6 +12,7 @@ export function fisherExact(one: Count, other: Count): number {
   demandOf("other", other);
   const total = one.n + other.n;
   const hits = one.x + other.x;
+  if (total === 0) return 1;
   const least = Math.max(0, hits - other.n);
   const most = Math.min(hits, one.n);
   // Hypergeometric by Loader (2000): three binomial densities with one common share, which cancels.

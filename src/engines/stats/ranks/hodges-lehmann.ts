@@ -2,6 +2,7 @@ import { demandAllFinite, demandLevel } from "../demand.ts";
 import { estimate, inconclusive, type Estimate, type Interval } from "../estimate.ts";
 import { percentile } from "../summary/percentile.ts";
 import { mannWhitney } from "./mann-whitney.ts";
+import { rememberingRankSums } from "./rank-sum-distribution.ts";
 
 export type Shift = { readonly shift: number; readonly interval: Interval; readonly method: "exact" | "normal" };
 
@@ -32,11 +33,13 @@ export function hodgesLehmann(
   differences.sort();
   const shift = percentile(differences.slice(), 0, m * n, 0.5);
   const exact = method === "exact" || (method === "auto" && m + n <= 60);
+  const sums = rememberingRankSums();
   const tails: ShiftTails = (by) => {
     const test = mannWhitney(
       Float64Array.from(x, (value) => value - by),
       y,
       exact ? "exact" : "normal",
+      sums,
     );
     return test.kind === "estimate" ? test : { pLess: 1, pGreater: 1 };
   };

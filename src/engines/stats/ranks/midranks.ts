@@ -4,7 +4,7 @@
  */
 export function midranks(values: ArrayLike<number>): { readonly ranks: Float64Array; readonly ties: number } {
   const n = values.length;
-  const order = Int32Array.from({ length: n }, (_, i) => i).sort((a, b) => values[a]! - values[b]!);
+  const order = Int32Array.from({ length: n }, (_, i) => i).sort((a, b) => values[a]! - values[b]! || a - b);
   const ranks = new Float64Array(n);
   let ties = 0;
   for (let i = 0; i < n;) {
@@ -16,4 +16,12 @@ export function midranks(values: ArrayLike<number>): { readonly ranks: Float64Ar
     i = end;
   }
   return { ranks, ties };
+}
+
+/** Both samples as one, x first. */
+export function pooled(x: ArrayLike<number>, y: ArrayLike<number>): Float64Array {
+  const all = new Float64Array(x.length + y.length);
+  all.set(Float64Array.from(x));
+  all.set(Float64Array.from(y), x.length);
+  return all;
 }

@@ -33,3 +33,14 @@ export function rankSums(ranks: Float64Array, size: number): RankSums {
   }
   return { least, probability: shares[size]!.slice(least, most + 1) };
 }
+
+/** The same, reckoning each set of ranks once: without ties it is the same set for every shift. */
+export function rememberingRankSums(): typeof rankSums {
+  const known = new Map<string, RankSums>();
+  return (ranks, size) => {
+    const key = `${size}:${ranks.slice().sort().join()}`;
+    const sums = known.get(key) ?? rankSums(ranks, size);
+    known.set(key, sums);
+    return sums;
+  };
+}

@@ -2,6 +2,7 @@ import { InputFault } from "#engines/eventlog";
 import { gaussLegendre } from "../distributions/gauss-legendre.ts";
 import { normalDensity, normalTwoSided, normalUpper } from "../distributions/normal.ts";
 import { normalUpperQuantile } from "../distributions/normal-quantile.ts";
+import { tailRoot } from "../distributions/tail-root.ts";
 import { demandLevel } from "../demand.ts";
 import { obrienFleming, type Spending } from "./spending.ts";
 
@@ -19,7 +20,7 @@ export type Look = {
 /** The density of the running sum inside the bounds so far, at quadrature nodes. */
 type Inside = { readonly at: Float64Array; readonly mass: Float64Array; readonly share: number };
 
-const halfNodes = [gaussLegendre(48), gaussLegendre(96), gaussLegendre(192)] as const;
+const rule = gaussLegendre(48);
 
 /**
  * Two-sided bounds for a few planned looks: the running sum is a Brownian motion, and the density of not having crossed yet is carried
@@ -41,51 +42,54 @@ export function groupSequential(shares: readonly number[], alpha = 0.05, spendin
   const looks: Look[] = [];
   let inside: Inside = { at: Float64Array.of(0), mass: Float64Array.of(1), share: 0 };
   let before = 0;
-  for (const share of shares) {
+  shares.forEach((share, k) => {
     const spent = spending(alpha, share);
     const z = zThatSpends(inside, share, spent - before);
     looks.push({ share, z, p: normalTwoSided(z), spent });
-    inside = carried(inside, share, z);
+    inside = carried(inside, share, z, (shares[k + 1] ?? share + 1) - share);
     before = spent;
-  }
+  });
   return looks;
 }
 
-/** The chance of being beyond z at the look, without having crossed before. */
-function crossing(inside: Inside, share: number, z: number): number {
+/** The chance of being beyond z at the look, without having crossed before, and its derivative in z. */
+function crossing(inside: Inside, share: number, z: number): { readonly tail: number; readonly slope: number } {
   const step = Math.sqrt(share - inside.share);
   const bound = z * Math.sqrt(share);
-  let total = 0;
+  let [tail, slope] = [0, 0];
   for (let i = 0; i < inside.at.length; i++) {
-    total += inside.mass[i]! * (normalUpper((bound - inside.at[i]!) / step) + normalUpper((bound + inside.at[i]!) / step));
+    const [above, below] = [(bound - inside.at[i]!) / step, (bound + inside.at[i]!) / step];
+    tail += inside.mass[i]! * (normalUpper(above) + normalUpper(below));
+    slope -= inside.mass[i]! * (normalDensity(above) + normalDensity(below));
   }
-  return total;
+  return { tail, slope: (slope * Math.sqrt(share)) / step };
 }
 
 function zThatSpends(inside: Inside, share: number, alpha: number): number {
   if (!(alpha > 0)) return Infinity;
-  if (inside.share === 0) return normalUpperQuantile(alpha / 2);
-  let low = 0;
-  let high = 40;
-  for (let round = 0; round < 200; round++) {
-    const middle = (low + high) / 2;
-    if (middle === low || middle === high) break;
-    if (crossing(inside, share, middle) > alpha) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
+  const alone = normalUpperQuantile(Math.min(1, alpha) / 2);
+  return inside.share === 0 ? alone : tailRoot((z) => crossing(inside, share, z), alpha, false, alone);
 }
 
-function carried(inside: Inside, share: number, z: number): Inside {
+/** Panels of 48 nodes, each no wider than six deviations of the step that led here and of the one that comes next. */
+function carried(inside: Inside, share: number, z: number, next: number): Inside {
   const step = Math.sqrt(share - inside.share);
   // Beyond nine deviations there is no density worth carrying.
   const reach = Math.min(z, 9) * Math.sqrt(share);
-  const { nodes, weights } = halfNodes[reach / step < 4 ? 0 : reach / step < 12 ? 1 : 2];
-  const at = nodes.map((node) => node * reach);
+  const panels = Math.min(80, Math.max(1, Math.ceil((2 * reach) / (6 * Math.min(step, Math.sqrt(next))))));
+  const half = reach / panels;
+  const count = rule.nodes.length;
+  const at = Float64Array.from(
+    { length: panels * count },
+    (_, i) => -reach + half * (2 * Math.floor(i / count) + 1 + rule.nodes[i % count]!),
+  );
   const mass = at.map((b, j) => {
     let density = 0;
-    for (let i = 0; i < inside.at.length; i++) density += inside.mass[i]! * normalDensity((b - inside.at[i]!) / step);
-    return (density / step) * weights[j]! * reach;
+    for (let i = 0; i < inside.at.length; i++) {
+      const off = (b - inside.at[i]!) / step;
+      if (off < 9 && off > -9) density += inside.mass[i]! * Math.exp(-0.5 * off * off);
+    }
+    return (density / (step * Math.sqrt(2 * Math.PI))) * rule.weights[j % count]! * half;
   });
   return { at, mass, share };
 }
