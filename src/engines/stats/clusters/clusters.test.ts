@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { found } from "../reference/found-testing.ts";
-import { leastSquares } from "../linear/least-squares.ts";
+import { zeros } from "../linear/cholesky.ts";
+import { leastSquares, type LeastSquares } from "../linear/least-squares.ts";
+import { symmetricEigen } from "../linear/symmetric-eigen.ts";
 import { clusterCovariance, testCoefficient } from "./cluster-covariance.ts";
 import { clusteredDifference, clusteredMean, ratioMean } from "./clustered-means.ts";
 import { clusteredLogOdds } from "./log-odds.ts";
@@ -24,17 +26,40 @@ test("documented examples", () => {
   expect(found(clusteredLogOdds(after, before)).dispersion).toBeCloseTo(2.20610312, 7);
 });
 
-test("CR2 by (I - H)^-1/2 formed as a matrix gives the same, and without correlation is unbiased", () => {
-  // One cluster decides the third column alone: its residuals are 0 and its correction is the pseudo-inverse.
+test("CR2 is what (I - H)^-1/2, formed as a matrix, gives; also where a cluster decides a coefficient alone", () => {
   const rows = [0, 0, 1, 1, 1, 2, 2, 3, 3];
   const x = [1, 2, 4, 3, 5, 7, 1, 2, 6];
-  const dummy = rows.map((cluster) => (cluster === 0 ? 1 : 0));
-  const y = [2, 1, 5, 3, 6, 8, 0, 3, 5];
-  const fit = found(leastSquares([x.map(() => 1), x, dummy], y));
+  const alone = rows.map((cluster) => (cluster === 0 ? 1 : 0));
+  const fit = found(leastSquares([x.map(() => 1), x, alone], [2, 1, 5, 3, 6, 8, 0, 3, 5]));
+  const meat = zeros(3, 3);
+  for (const cluster of new Set(rows)) {
+    const own = rows.flatMap((label, i) => (label === cluster ? [i] : []));
+    const left = own.map((i) => Float64Array.from(own, (j) => (i === j ? 1 : 0) - product(fit, i, j)));
+    const { values, vectors } = symmetricEigen(left);
+    const turned = own.map((_, a) =>
+      own.reduce((sum, j, b) => {
+        const entry = values.reduce(
+          (total, value, e) => total + (value > 1e-10 ? (vectors[e]![a]! * vectors[e]![b]!) / Math.sqrt(value) : 0),
+          0,
+        );
+        return sum + entry * fit.residuals[j]!;
+      }, 0),
+    );
+    const score = fit.columns.map((column) => own.reduce((sum, i, a) => sum + column[i]! * turned[a]!, 0));
+    score.forEach((a, i) => score.forEach((b, j) => (meat[i]![j]! += a * b)));
+  }
   const covariance = clusterCovariance(fit, rows, "CR2");
-  expect(covariance.errors.every(Number.isFinite)).toBe(true);
+  for (const j of [0, 1, 2]) {
+    const half = meat.map((row) => row.reduce((sum, value, k) => sum + value * fit.inverse[k]![j]!, 0));
+    const variance = half.reduce((sum, value, k) => sum + value * fit.inverse[j]![k]!, 0);
+    expect(covariance.errors[j]!).toBeCloseTo(Math.sqrt(variance), 9);
+  }
   expect(testCoefficient(fit, covariance, 1).df).toBeGreaterThan(1);
 });
+
+/** One entry of the hat matrix. */
+const product = (fit: LeastSquares, i: number, j: number) =>
+  fit.columns.reduce((sum, a, m) => sum + a[i]! * fit.columns.reduce((total, b, k) => total + fit.inverse[m]![k]! * b[j]!, 0), 0);
 
 test("the closed form of whole clusters is the general one; order and labels change nothing", () => {
   const teams = fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 0, max: 9 })), { minLength: 2, maxLength: 6 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { generator } from "../random/generator.ts";
 import { found } from "../reference/found-testing.ts";
 import { hodgesLehmann } from "./hodges-lehmann.ts";
 import { mannWhitney } from "./mann-whitney.ts";
@@ -67,6 +68,13 @@ test("the exact distribution adds up to 1 and is that of counting all choices", 
     }),
     { numRuns: 60, seed: 5 },
   );
+});
+
+test("large samples go by the normal distribution", () => {
+  const random = generator("large");
+  const draw = () => Float64Array.from({ length: 150_000 }, () => random.uniform());
+  const test = found(mannWhitney(draw(), draw()));
+  expect([test.method, test.p > 1e-4]).toEqual(["normal", true]);
 });
 
 test("too few or equal values are answered, not guessed", () => {

@@ -26,7 +26,7 @@ test("a sample is described, and an empty one is not", () => {
   expect(() => describeSample([1, NaN])).toThrow("values[1] must be a number, but it is NaN.");
 });
 
-/** NIST's StRD "Michelso" and the ill-conditioned "NumAcc4": certified mean and deviation. */
+/** NIST StRD, the hardest of its univariate sets. */
 test("certified: NumAcc4 has mean 10000000.2 and deviation .1", () => {
   const values = [10000000.2, ...Array.from({ length: 1000 }, (_, i) => (i % 2 === 0 ? 10000000.1 : 10000000.3))];
   const { mean, deviation } = found(describeSample(values));
