@@ -19,7 +19,10 @@ const ours: Readonly<Record<string, (...args: number[]) => number>> = {
   "chi2.sf": stats.chiSquareUpper,
   "f.sf": stats.fUpper,
   gammaln: stats.logGamma,
+  "studentized_range.cdf": stats.studentizedRangeLower,
 };
+
+const range = "studentized_range.cdf";
 
 type File = { values: { fn: string; args: number[]; value: number }[] };
 
@@ -34,12 +37,11 @@ describe.skipIf(reference === undefined)("distributions.json and distributions_R
       if (ours[fn] === undefined) return;
       const value = ours[fn](...args);
       // scipy 1.10 is off by up to 6e-10 for t quantiles, where R agrees with ours to its printed digits; at 1/2 it gives 8e-17 for 0.
-      p.check(`values[${i}].value`, value, fn === "t.ppf" ? { within: 1e-16, relative: 1e-9 } : { relative: 1e-12 });
-      q.check(`values[${i}]`, value, { relative: 2e-12 });
+      p.check(`values[${i}].value`, value, fn === "t.ppf" ? { within: 1e-16, relative: 1e-9 } : { relative: fn === range ? 1e-9 : 1e-12 });
+      // R's studentized range is good to 2e-9 only; elsewhere fifteen digits are printed.
+      q.check(`values[${i}]`, value, { relative: fn === range ? 2e-9 : 2e-12 });
     });
     p.given(/args/);
-    p.leave(/^values\[1(67|68|69|70|71)\]/, "the studentized range is used by no estimator");
-    q.leave(/^values\[1(67|68|69|70|71)\]/, "the studentized range is used by no estimator");
     expect([...p.wrong, ...q.wrong]).toEqual([]);
     expect([...p.forgotten(), ...q.forgotten()]).toEqual([]);
   });

@@ -10,18 +10,13 @@ import {
   survivalMedian,
   survivalQuantile,
   type Curve,
-  type Estimate,
   type FollowUp,
   type SurvivalScale,
 } from "../index.ts";
+import { found } from "./found-testing.ts";
 import { rowsOf, walk, type Walk } from "./walk-testing.ts";
 
 const reference = process.env["MILLRACE_REFERENCE"];
-
-function found<T>(answer: Estimate<T>): T {
-  if (answer.kind === "inconclusive") throw new Error(answer.reasons[0]!.message);
-  return answer;
-}
 
 describe.skipIf(reference === undefined)("survival_km_rmst.json (needs MILLRACE_REFERENCE)", () => {
   const read = (name: string) => readFileSync(join(reference!, "stats", name), "utf8");

@@ -41,11 +41,9 @@ export function kaplanMeier({ time, ended }: FollowUp): Estimate<Curve> {
   const sorted = Float64Array.from(time).sort();
   const ends = endTimes(time, ended);
 
-  const at: number[] = [];
-  const atRisk: number[] = [];
-  const died: number[] = [];
-  const survival: number[] = [];
-  const logVariance: number[] = [];
+  const column = () => new Float64Array(ends.length);
+  const steps = { time: column(), atRisk: column(), ended: column(), survival: column(), logVariance: column() };
+  let count = 0;
   let share = 1;
   let variance = 0;
   let before = 0;
@@ -57,35 +55,36 @@ export function kaplanMeier({ time, ended }: FollowUp): Estimate<Curve> {
     const risk = n - before;
     share *= (risk - deaths) / risk;
     variance += risk === deaths ? Infinity : deaths / (risk * (risk - deaths));
-    at.push(t);
-    atRisk.push(risk);
-    died.push(deaths);
-    survival.push(share);
-    logVariance.push(variance);
+    steps.time[count] = t;
+    steps.atRisk[count] = risk;
+    steps.ended[count] = deaths;
+    steps.survival[count] = share;
+    steps.logVariance[count++] = variance;
   }
   return estimate({
     n,
     events: ends.length,
     longest: sorted[n - 1]!,
-    time: Float64Array.from(at),
-    atRisk: Float64Array.from(atRisk),
-    ended: Float64Array.from(died),
-    survival: Float64Array.from(survival),
-    logVariance: Float64Array.from(logVariance),
+    time: steps.time.slice(0, count),
+    atRisk: steps.atRisk.slice(0, count),
+    ended: steps.ended.slice(0, count),
+    survival: steps.survival.slice(0, count),
+    logVariance: steps.logVariance.slice(0, count),
     sorted,
   });
 }
 
 /** The times at which cases ended, ascending. */
 export function endTimes(time: ArrayLike<number>, ended: ArrayLike<number | boolean>): Float64Array {
-  const ends: number[] = [];
+  const ends = new Float64Array(time.length);
+  let count = 0;
   for (let i = 0; i < time.length; i++) {
     const flag = Number(ended[i]);
-    if (flag === 1) ends.push(time[i]!);
+    if (flag === 1) ends[count++] = time[i]!;
     else if (flag !== 0)
       throw new InputFault("stats/unusable-number", `ended[${i}] must be 0 or 1, but it is ${flag}.`, { field: `ended[${i}]` });
   }
-  return Float64Array.from(ends).sort();
+  return ends.slice(0, count).sort();
 }
 
 /** How many of the ascending values lie below `limit` (or at it, where `orAt`). */

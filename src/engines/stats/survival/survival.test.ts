@@ -1,16 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Estimate } from "../estimate.ts";
+import { found } from "../reference/found-testing.ts";
 import { kaplanMeier, type FollowUp } from "./kaplan-meier.ts";
 import { logRank } from "./log-rank.ts";
 import { contrastRestrictedMeans, restrictedMean } from "./restricted-mean.ts";
 import { survivalAt } from "./survival-at.ts";
 import { survivalMedian, survivalQuantile } from "./survival-quantile.ts";
-
-function found<T>(answer: Estimate<T>): T {
-  if (answer.kind === "inconclusive") throw new Error(answer.reasons[0]!.message);
-  return answer;
-}
 
 /** Freireich et al. (1963), weeks in remission on 6-mercaptopurine and on placebo; the table of every textbook. */
 const drug: FollowUp = {
