@@ -15,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   slider: async () => (await import("./slider.ts")).benchSlider(),
   deadlines: async () => (await import("./deadlines.ts")).benchDeadlines(),
   contract: async () => (await import("./contract.ts")).benchContract(),
+  replay: async () => (await import("./replay.ts")).benchReplay(),
 };
 
 const chosen = process.argv.slice(2);

@@ -1,5 +1,117 @@
 -- What the migrations add up to. Written by: node src/platform/db/write-snapshot.ts
 
+create table governance.condition (
+  id text not null,
+  request_id text not null,
+  gate_id text not null,
+  text text not null,
+  owner_id text,
+  deadline_id text,
+  due_at timestamp with time zone not null,
+  made_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  done_by text,
+  note text,
+  constraint condition_gate_id_fkey FOREIGN KEY (gate_id) REFERENCES governance.gate(id),
+  constraint condition_pkey PRIMARY KEY (id),
+  constraint condition_request_id_fkey FOREIGN KEY (request_id) REFERENCES governance.request(id)
+);
+CREATE INDEX condition_of_deadline ON governance.condition USING btree (deadline_id);
+CREATE INDEX condition_of_request ON governance.condition USING btree (request_id);
+CREATE INDEX condition_own ON governance.condition USING btree (owner_id, due_at);
+
+create table governance.gate (
+  id text not null,
+  request_id text not null,
+  position integer not null,
+  stage integer not null,
+  name text not null,
+  reviewer_group text not null,
+  reviewers jsonb,
+  fallback text,
+  subject_version text,
+  allowance_amount integer,
+  allowance_unit text,
+  on_timeout text,
+  second jsonb,
+  precedent_decides boolean not null default false,
+  state text not null default 'waiting'::text,
+  opened_at timestamp with time zone,
+  deadline_id text,
+  due_at timestamp with time zone,
+  second_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  outcome text,
+  by text,
+  decided_by text,
+  reason text,
+  conditions integer not null default 0,
+  closed_at timestamp with time zone,
+  closed_because text,
+  constraint gate_by CHECK ((by = ANY (ARRAY['person'::text, 'clock'::text, 'precedent'::text]))),
+  constraint gate_closed CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  constraint gate_decided_once CHECK (((state = 'decided'::text) = ((decided_at IS NOT NULL) AND (outcome IS NOT NULL) AND (by IS NOT NULL)))),
+  constraint gate_on_timeout CHECK ((on_timeout = ANY (ARRAY['approve'::text, 'escalate'::text, 'second-clock'::text]))),
+  constraint gate_open CHECK (((state <> 'open'::text) OR (opened_at IS NOT NULL))),
+  constraint gate_outcome CHECK ((outcome = ANY (ARRAY['approved'::text, 'approved-with-conditions'::text, 'refused'::text]))),
+  constraint gate_pkey PRIMARY KEY (id),
+  constraint gate_request_id_fkey FOREIGN KEY (request_id) REFERENCES governance.request(id),
+  constraint gate_state CHECK ((state = ANY (ARRAY['waiting'::text, 'open'::text, 'decided'::text, 'closed'::text]))),
+  constraint gate_unit CHECK ((allowance_unit = ANY (ARRAY['calendar-days'::text, 'business-days'::text, 'hours'::text])))
+);
+CREATE INDEX gate_by_opening ON governance.gate USING btree (opened_at, id);
+CREATE INDEX gate_of_deadline ON governance.gate USING btree (deadline_id);
+CREATE INDEX gate_of_request ON governance.gate USING btree (request_id, "position");
+CREATE INDEX gate_open_by_due ON governance.gate USING btree (due_at, id) WHERE (state = 'open'::text);
+
+create table governance.gate_reviewer (
+  gate_id text not null,
+  person_id text not null,
+  part text not null default 'reviewer'::text,
+  constraint gate_reviewer_gate_id_fkey FOREIGN KEY (gate_id) REFERENCES governance.gate(id),
+  constraint gate_reviewer_part CHECK ((part = ANY (ARRAY['reviewer'::text, 'second'::text]))),
+  constraint gate_reviewer_pkey PRIMARY KEY (gate_id, person_id)
+);
+CREATE INDEX gate_reviewer_own ON governance.gate_reviewer USING btree (person_id, gate_id);
+
+create table governance.gate_route (
+  id text not null,
+  version integer not null,
+  subject_kind text not null,
+  tier text not null,
+  name text not null,
+  steps jsonb not null,
+  review_days integer not null default 90,
+  made_at timestamp with time zone not null,
+  made_by text,
+  in_use boolean,
+  constraint gate_route_in_use CHECK (((in_use IS NULL) OR in_use)),
+  constraint gate_route_pkey PRIMARY KEY (id, version),
+  constraint gate_route_tier CHECK ((tier = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text])))
+);
+CREATE UNIQUE INDEX gate_route_one_in_use ON governance.gate_route USING btree (subject_kind, tier, in_use);
+
+create table governance.gate_stop (
+  id text not null,
+  gate_id text not null,
+  asked_at timestamp with time zone not null,
+  asked_by text,
+  question text not null default ''::text,
+  deadline_id text,
+  answered_at timestamp with time zone,
+  answered_by text,
+  answer text,
+  ended_at timestamp with time zone,
+  ended_because text,
+  constraint gate_stop_because CHECK ((ended_because = ANY (ARRAY['answered'::text, 'days-used'::text, 'gate-ended'::text]))),
+  constraint gate_stop_ended CHECK (((ended_at IS NULL) = (ended_because IS NULL))),
+  constraint gate_stop_gate_id_fkey FOREIGN KEY (gate_id) REFERENCES governance.gate(id),
+  constraint gate_stop_pkey PRIMARY KEY (id)
+);
+CREATE INDEX gate_stop_of_deadline ON governance.gate_stop USING btree (deadline_id);
+CREATE INDEX gate_stop_of_gate ON governance.gate_stop USING btree (gate_id, asked_at);
+CREATE UNIQUE INDEX gate_stop_one_open ON governance.gate_stop USING btree (gate_id) WHERE (ended_at IS NULL);
+
 create table governance.inquiry (
   id text not null,
   state text not null default 'open'::text,
@@ -40,6 +152,118 @@ create table governance.inquiry_person (
   constraint inquiry_person_pkey PRIMARY KEY (inquiry_id, part, person_id)
 );
 CREATE INDEX inquiry_person_own ON governance.inquiry_person USING btree (person_id, part);
+
+create table governance.intake_form (
+  subject_kind text not null,
+  version integer not null,
+  questions jsonb not null,
+  made_at timestamp with time zone not null,
+  made_by text,
+  constraint intake_form_pkey PRIMARY KEY (subject_kind, version)
+);
+
+create table governance.past_import (
+  id text not null,
+  state text not null,
+  file_name text not null,
+  bytes bigint not null,
+  sha256 text not null,
+  upload text,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  preview jsonb,
+  mapping jsonb,
+  counts jsonb,
+  refusal jsonb,
+  written_at timestamp with time zone,
+  applied_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  constraint past_import_pkey PRIMARY KEY (id),
+  constraint past_import_state CHECK ((state = ANY (ARRAY['received'::text, 'checked'::text, 'applied'::text, 'undone'::text, 'refused'::text, 'discarded'::text])))
+);
+CREATE INDEX past_import_newest ON governance.past_import USING btree (created_at DESC);
+
+create table governance.past_problem (
+  import_id text not null,
+  seq integer not null,
+  line integer not null,
+  column text,
+  value text,
+  code text not null,
+  reason text not null,
+  constraint past_problem_import_id_fkey FOREIGN KEY (import_id) REFERENCES governance.past_import(id),
+  constraint past_problem_pkey PRIMARY KEY (import_id, seq)
+);
+
+create table governance.past_request (
+  import_id text not null,
+  request_id text not null,
+  number text not null,
+  constraint past_request_import_id_fkey FOREIGN KEY (import_id) REFERENCES governance.past_import(id),
+  constraint past_request_pkey PRIMARY KEY (request_id)
+);
+CREATE UNIQUE INDEX past_request_number ON governance.past_request USING btree (number);
+CREATE INDEX past_request_of_import ON governance.past_request USING btree (import_id);
+
+create table governance.request (
+  id text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  subject_version text,
+  title text not null,
+  summary text not null default ''::text,
+  tier text not null,
+  tier_because text not null default ''::text,
+  answers jsonb not null default '{}'::jsonb,
+  likeness text not null,
+  route_id text,
+  route_version integer,
+  review_days integer not null default 90,
+  unit_id text,
+  requester_id text,
+  made_at timestamp with time zone not null,
+  state text not null default 'open'::text,
+  decided_at timestamp with time zone,
+  decided_by text,
+  precedent_of text,
+  review_by timestamp with time zone,
+  review_deadline_id text,
+  origin text not null default 'here'::text,
+  carried integer not null default 0,
+  constraint request_decided CHECK (((state = 'open'::text) = (decided_at IS NULL))),
+  constraint request_decided_by CHECK ((decided_by = ANY (ARRAY['person'::text, 'clock'::text, 'precedent'::text]))),
+  constraint request_in_order CHECK (((decided_at IS NULL) OR (decided_at >= made_at))),
+  constraint request_origin CHECK ((origin = ANY (ARRAY['here'::text, 'imported'::text]))),
+  constraint request_pkey PRIMARY KEY (id),
+  constraint request_precedent_of_fkey FOREIGN KEY (precedent_of) REFERENCES governance.request(id),
+  constraint request_state CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'approved-with-conditions'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint request_tier CHECK ((tier = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text])))
+);
+CREATE INDEX request_by_likeness ON governance.request USING btree (likeness, decided_at);
+CREATE INDEX request_by_state ON governance.request USING btree (state, made_at);
+CREATE INDEX request_by_time ON governance.request USING btree (made_at, id);
+CREATE INDEX request_of_subject ON governance.request USING btree (subject_kind, subject_id, made_at);
+CREATE UNIQUE INDEX request_one_open ON governance.request USING btree (subject_kind, subject_id, COALESCE(subject_version, ''::text)) WHERE (state = 'open'::text);
+CREATE INDEX request_own ON governance.request USING btree (requester_id, made_at);
+
+create table governance.reviewer_group (
+  id text not null,
+  name text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint reviewer_group_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX reviewer_group_name ON governance.reviewer_group USING btree (lower(name)) WHERE (removed_at IS NULL);
+
+create table governance.reviewer_group_person (
+  group_id text not null,
+  person_id text not null,
+  constraint reviewer_group_person_group_id_fkey FOREIGN KEY (group_id) REFERENCES governance.reviewer_group(id),
+  constraint reviewer_group_person_pkey PRIMARY KEY (group_id, person_id)
+);
+CREATE INDEX reviewer_group_person_own ON governance.reviewer_group_person USING btree (person_id);
 
 create table governance.use_contract_publication (
   revision_id text not null,

@@ -215,6 +215,18 @@ exportInquiries             all   all   -     -     -     -     -     -     all 
 readInquiry                 all   all   -     -     -     -     self  -     all   -     -
 answerInquiry               all   all   -     -     -     -     self  -     -     -     -
 withdrawInquiry             -     -     -     -     -     -     self  -     -     -     -
+readGateFigures             all   all   unit  all   -     unit  -     all   all   all   all
+replayGates                 all   all   unit  all   -     unit  -     all   all   all   all
+exportGateFigures           all   all   unit  all   -     unit  -     all   all   all   all
+uploadPastRequests          all   all   -     -     -     -     -     -     -     -     -
+listPastImports             all   all   -     -     -     -     -     -     -     -     -
+readPastImport              all   all   -     -     -     -     -     -     -     -     -
+checkPastRequests           all   all   -     -     -     -     -     -     -     -     -
+listPastProblems            all   all   -     -     -     -     -     -     -     -     -
+exportPastProblems          all   all   -     -     -     -     -     -     -     -     -
+applyPastRequests           all   all   -     -     -     -     -     -     -     -     -
+undoPastRequests            all   all   -     -     -     -     -     -     -     -     -
+discardPastRequests         all   all   -     -     -     -     -     -     -     -     -
 
 # workflows
 #                           admin enabl funct revie build manag emplo execu audit dpo   works

@@ -4,3 +4,5 @@ export * from "./contract/contract-analysis.ts";
 export * from "./contract/use-contract-routes.ts";
 export * from "./contract/can-i.ts";
 export * from "./contract/inquiry.ts";
+export * from "./contract/gate-figures.ts";
+export * from "./contract/past-request.ts";

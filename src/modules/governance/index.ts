@@ -1,10 +1,13 @@
 import type { ModuleDefinition } from "#platform/registry";
 import { inquiryDeadline } from "./inquiries/inquiry-deadline.ts";
 import { inquiryDuties, inquiryEvents, inquiryPersonal, inquirySubject } from "./inquiries/inquiry-subject.ts";
+import { forgetPastFiles } from "./past-requests/discard-past-requests.ts";
+import { namedPastUploads } from "./past-requests/past-import-store.ts";
+import { pastImportSubject } from "./past-requests/read-past-imports.ts";
 import { permissions } from "./permissions.ts";
 import { endpoints } from "./routes.ts";
 import { contractPersonal } from "./use-contracts/acknowledge-use-contract.ts";
-import { asking, askWhoJoins, contractReminders } from "./use-contracts/ask-acknowledgement.ts";
+import { askWhoJoins, asking, contractReminders } from "./use-contracts/ask-acknowledgement.ts";
 import { contractReviewDeadline, contractStillHolds } from "./use-contracts/contract-review.ts";
 import { useContractEvents, useContractSubject } from "./use-contracts/use-contract-subject.ts";
 
@@ -17,12 +20,13 @@ export const governance: ModuleDefinition = {
   permissions,
   jobs: [asking],
   checks: [],
-  subjects: [useContractSubject, inquirySubject],
+  subjects: [useContractSubject, inquirySubject, pastImportSubject],
   personal: [contractPersonal, inquiryPersonal],
   duties: async (db, personId) => [...(await inquiryDuties(db, personId))],
   events: [...useContractEvents, ...inquiryEvents],
   handlers: [askWhoJoins],
   deadlines: [contractReviewDeadline, inquiryDeadline],
   actions: [contractStillHolds],
-  sweeps: [contractReminders],
+  sweeps: [contractReminders, forgetPastFiles],
+  uploads: namedPastUploads,
 };

@@ -1,6 +1,14 @@
 import type { Endpoint } from "#platform/registry";
 import { canIEndpoints } from "./can-i/endpoints.ts";
+import { gateFigureEndpoints } from "./gate-figures/endpoints.ts";
 import { inquiryEndpoints } from "./inquiries/endpoints.ts";
+import { pastRequestEndpoints } from "./past-requests/endpoints.ts";
 import { useContractEndpoints } from "./use-contracts/endpoints.ts";
 
-export const endpoints: readonly Endpoint[] = [...canIEndpoints, ...inquiryEndpoints, ...useContractEndpoints];
+export const endpoints: readonly Endpoint[] = [
+  ...canIEndpoints,
+  ...inquiryEndpoints,
+  ...useContractEndpoints,
+  ...gateFigureEndpoints,
+  ...pastRequestEndpoints,
+];

@@ -1,6 +1,14 @@
 import type { PageDefinition } from "#web/kit";
 import { canIPages } from "./can-i/index.ts";
+import { gateFigurePages } from "./gate-figures/index.ts";
 import { inquiryPages } from "./inquiries/index.ts";
+import { pastRequestPages } from "./past-requests/index.ts";
 import { useContractPages } from "./use-contract/index.ts";
 
-export const pages: readonly PageDefinition[] = [...useContractPages, ...canIPages, ...inquiryPages];
+export const pages: readonly PageDefinition[] = [
+  ...useContractPages,
+  ...canIPages,
+  ...inquiryPages,
+  ...gateFigurePages,
+  ...pastRequestPages,
+];
