@@ -14,6 +14,8 @@ const moments = (values: readonly number[]): Moments => found(describeSample(val
 test("documented examples", () => {
   const change = found(meanChange(momentsOf(3407, 1396.87, 52377.9767), momentsOf(3461, 2422.7, 134698.29)));
   expect([change.value, change.interval.low!, change.interval.high!].map((x) => x.toFixed(5))).toEqual(["0.29000", "0.04538", "0.53462"]);
+  const relative = found(meanChange(momentsOf(3407, 1396.87, 52377.9767), momentsOf(3461, 2422.7, 134698.29), true));
+  expect(relative.value.toFixed(5)).toBe("0.70732");
   expect(standardisedDifference({ n: 5, mean: 10, variance: 4 }, { n: 9, mean: 8, variance: 4 })).toBe(1);
   expect(mixDifference([50, 50], [40, 60])).toBeCloseTo(0.202030508910442, 12);
   const kinds = [

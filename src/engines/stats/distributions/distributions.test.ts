@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as stats from "../index.ts";
+import { chiNodes } from "./chi-nodes.ts";
 import { gammaTailsOfLargeShape } from "./incomplete-gamma-large.ts";
 import { betaTailsOfLargeShapes } from "./incomplete-beta-large.ts";
 import { logGammaFall, logGammaOnePlus, logScaledBeta, stirlingError } from "./log-gamma.ts";
@@ -106,6 +107,29 @@ test("branches meet: just inside and just outside they give the same", () => {
   for (const x of [0.48, 0.5, 0.52]) meets((a) => stats.betaLower(x, a, a), 3000);
   meets((a) => stats.betaLower(0.01, a, 5), 1);
   meets((x) => stats.gammaLower(x, 0.4), 1);
+});
+
+test("an estimated deviation averages to 1, its square too, for few and for many degrees of freedom", () => {
+  for (const df of [1, 1.5, 5, 79, 80, 1e4, 1e8]) {
+    const { s, mass } = chiNodes(df);
+    expect(mass.reduce((total, own) => total + own, 0)).toBeCloseTo(1, 13);
+    expect(mass.reduce((total, own, i) => total + own * s[i]! ** 2, 0)).toBeCloseTo(1, 13);
+  }
+});
+
+test("the studentized range: Tukey's table, and of two means it is t times sqrt(2)", () => {
+  expect(stats.studentizedRangeLower(3.5, 5, 30)).toBeCloseTo(0.8764516481, 9);
+  // The 5 % points for 3 means at 10 and 4 means at 20 degrees of freedom are 3.877 and 3.958 in every table.
+  expect(stats.studentizedRangeLower(3.877, 3, 10)).toBeCloseTo(0.95, 3);
+  expect(stats.studentizedRangeLower(3.958, 4, 20)).toBeCloseTo(0.95, 3);
+  for (const [q, df] of [
+    [0.5, 3],
+    [2, 7.5],
+    [6, 1],
+    [4, Infinity],
+  ] as const) {
+    expect(stats.studentizedRangeLower(q, 2, df)).toBeCloseTo(1 - stats.studentTwoSided(q / Math.SQRT2, df), 10);
+  }
 });
 
 test("a binomial quantile is the least k that reaches the level", () => {
