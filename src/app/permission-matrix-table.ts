@@ -186,6 +186,47 @@ setScimUnits                all   -     -     -     -     -     -     -     -   
 
 # governance
 #                           admin enabl funct revie build manag emplo execu audit dpo   works
+# tools, purchases, work logs, reviews
+listTools                   all   all   -     -     -     -     all   -     all   -     -
+addTool                     all   all   -     -     -     -     -     -     -     -     -
+readTool                    all   all   -     -     -     -     all   -     all   -     -
+changeTool                  all   all   -     -     -     -     self  -     -     -     -
+decideTool                  all   all   -     -     -     -     -     -     -     -     -
+listToolDependants          all   all   -     -     -     -     all   -     all   -     -
+listPersonaTools            all   all   -     -     -     -     all   -     all   -     -
+exportTools                 all   all   -     -     -     -     all   -     all   -     -
+importTools                 all   all   -     -     -     -     -     -     -     -     -
+listPurchases               all   all   -     all   -     -     self  all   all   -     -
+addPurchase                 all   all   -     -     -     -     self  -     -     -     -
+readPurchase                all   all   -     all   -     -     self  all   all   -     -
+changePurchase              all   all   -     -     -     -     self  -     -     -     -
+comparePurchases            all   all   -     -     -     -     all   -     -     -     -
+exportPurchases             all   all   -     all   -     -     self  all   all   -     -
+importPurchases             all   all   -     -     -     -     -     -     -     -     -
+listWorkLogs                all   all   -     -     -     -     all   -     all   all   all
+readWorkLog                 all   all   -     -     -     -     all   -     all   all   all
+addWorkLog                  all   all   unit  -     -     -     self  -     -     -     -
+changeWorkLog               all   all   unit  -     -     -     self  -     -     -     -
+addLogEntry                 all   all   -     -     -     -     all   -     -     -     -
+correctLogEntry             all   all   -     -     -     -     all   -     -     -     -
+listOwnEntries              all   all   -     -     -     -     all   -     -     -     -
+listLogEntries              all   all   unit  -     -     -     self  -     all   all   -
+exportLogEntries            all   all   unit  -     -     -     self  -     all   all   -
+readLogFigures              all   all   unit  -     -     -     self  -     all   all   -
+listCadences                all   all   -     -     -     -     all   -     all   -     all
+addCadence                  all   all   -     -     -     -     -     -     -     -     -
+changeCadence               all   all   -     -     -     -     -     -     -     -     -
+endCadence                  all   all   -     -     -     -     -     -     -     -     -
+readReview                  all   all   -     all   -     -     self  all   all   all   all
+writeReview                 all   all   -     -     -     -     self  -     -     -     -
+noteDecision                all   all   -     -     -     -     self  -     -     -     -
+removeDecision              all   all   -     -     -     -     self  -     -     -     -
+noteAction                  all   all   -     -     -     -     self  -     -     -     -
+finishReview                all   all   -     -     -     -     self  -     -     -     -
+listReviewActions           all   all   -     all   -     -     self  all   all   all   all
+exportReviewActions         all   all   -     all   -     -     self  all   all   all   all
+changeReviewAction          all   all   -     -     -     -     self  -     -     -     -
+endReviewAction             all   all   -     -     -     -     self  -     -     -     -
 
 # workflows
 #                           admin enabl funct revie build manag emplo execu audit dpo   works

@@ -1,19 +1,45 @@
 import type { ModuleDefinition } from "#platform/registry";
 import { permissions } from "./permissions.ts";
+import { purchaseDependants, purchasePersonal, purchaseSubject } from "./purchases/purchase-subject.ts";
+import { actionDeadline, actionDone } from "./reviews/action-clock.ts";
+import { cadenceKept } from "./reviews/cadence-check.ts";
+import { heldDeadline } from "./reviews/miss-review.ts";
+import { reviewEvents } from "./reviews/review-events.ts";
+import { reviewCalendar, reviewDuties, reviewPersonal, reviewSubjects } from "./reviews/review-subjects.ts";
 import { endpoints } from "./routes.ts";
+import { renewalDeadline } from "./tools/renewal.ts";
+import { toolEvents } from "./tools/tool-events.ts";
+import { toolDuties, toolPersonal, toolSubject } from "./tools/tool-subject.ts";
+import { workLogSweep } from "./work-logs/retention.ts";
+import { workLogEvents } from "./work-logs/work-log-events.ts";
+import { workLogDependants, workLogDuties, workLogPersonal, workLogSubject } from "./work-logs/work-log-subject.ts";
+
+/** Of each noun what the person answers for. */
+const duties = [toolDuties, workLogDuties, reviewDuties];
+/** Of each noun what names a subject. */
+const dependants = [purchaseDependants, workLogDependants];
+
+/** One after the other: within a transaction there is one connection. */
+async function inTurn<Asked, Found>(asked: readonly Asked[], ask: (one: Asked) => Promise<readonly Found[]>): Promise<Found[]> {
+  const found: Found[] = [];
+  for (const one of asked) found.push(...(await ask(one)));
+  return found;
+}
 
 export const governance: ModuleDefinition = {
   name: "governance",
   endpoints,
   permissions,
   jobs: [],
-  checks: [],
-  subjects: [],
-  personal: [],
-  duties: async () => [],
-  events: [],
+  checks: [cadenceKept],
+  subjects: [toolSubject, purchaseSubject, workLogSubject, ...reviewSubjects],
+  personal: [toolPersonal, purchasePersonal, workLogPersonal, reviewPersonal],
+  duties: (db, personId) => inTurn(duties, (of) => of(db, personId)),
+  dependants: (db, subject) => inTurn(dependants, (of) => of(db, subject)),
+  calendar: reviewCalendar,
+  events: [...toolEvents, ...workLogEvents, ...reviewEvents],
   handlers: [],
-  deadlines: [],
-  actions: [],
-  sweeps: [],
+  deadlines: [renewalDeadline, heldDeadline, actionDeadline],
+  actions: [actionDone],
+  sweeps: [workLogSweep],
 };

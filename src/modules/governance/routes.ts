@@ -1,3 +1,7 @@
 import type { Endpoint } from "#platform/registry";
+import { purchaseEndpoints } from "./purchases/endpoints.ts";
+import { reviewEndpoints } from "./reviews/endpoints.ts";
+import { toolEndpoints } from "./tools/endpoints.ts";
+import { workLogEndpoints } from "./work-logs/endpoints.ts";
 
-export const endpoints: readonly Endpoint[] = [];
+export const endpoints: readonly Endpoint[] = [...toolEndpoints, ...purchaseEndpoints, ...workLogEndpoints, ...reviewEndpoints];

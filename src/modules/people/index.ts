@@ -22,6 +22,7 @@ import { actorOf } from "./sign-in/actor-of.ts";
 import { populationAt } from "./units/population-store.ts";
 import { unitSubject } from "./units/unit-subject.ts";
 
+export { findNamed } from "./persons/named-persons-store.ts";
 export { findPersons } from "./persons/person-store.ts";
 export { refuseIfVetoed } from "./sources/refuse-if-vetoed.ts";
 export { refuseLastAdministrator } from "./roles/grant-role.ts";

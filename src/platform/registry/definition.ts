@@ -100,6 +100,17 @@ export type CheckDefinition = {
   readonly ask: (context: { readonly db: Database; readonly subjectId: string; readonly now: Date }) => Promise<CheckAnswer>;
 };
 
+/** Something that names a subject and would stand without it: a use case that runs on a tool. */
+export type Dependant = {
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly title: string;
+  readonly href: `/${string}`;
+  /** How it depends, as a sentence goes on: "is allowed on it". */
+  readonly how: string;
+  /** Whoever holds this over the dependant sees its title; others are told only that there is one. */
+  readonly permission: Permission;
+};
+
 /** What a room holds about a person: shown to them, exported, erased. */
 export type PersonalDefinition = {
   readonly id: `${string}/${string}`;
@@ -251,6 +262,8 @@ export type ModuleDefinition = {
   readonly jobs: readonly JobDefinition[];
   readonly subjects?: readonly SubjectDefinition[];
   readonly checks?: readonly CheckDefinition[];
+  /** What in this room names a subject, of whatever room: asked before that is retired. */
+  readonly dependants?: (db: Database, subject: { readonly kind: string; readonly id: string }) => Promise<readonly Dependant[]>;
   readonly personal?: readonly PersonalDefinition[];
   readonly sources?: readonly SourceDefinition[];
   /** Where data leaves this installation as it is set up now. */
