@@ -204,6 +204,7 @@ comparePurchases            all   all   -     -     -     -     all   -     -   
 exportPurchases             all   all   -     all   -     -     self  all   all   -     -
 importPurchases             all   all   -     -     -     -     -     -     -     -     -
 listWorkLogs                all   all   -     -     -     -     all   -     all   all   all
+listWorkLogSubjects         all   all   unit  -     -     -     self  -     -     -     -
 readWorkLog                 all   all   -     -     -     -     all   -     all   all   all
 addWorkLog                  all   all   unit  -     -     -     self  -     -     -     -
 changeWorkLog               all   all   unit  -     -     -     self  -     -     -     -

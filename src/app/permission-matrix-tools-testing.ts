@@ -62,7 +62,9 @@ export const toolsOfPersons: readonly string[] = ["tool", "purchase", "review", 
 export const toolsAsked: Readonly<Record<string, Asking>> = {
   // It belongs to whoever asks and to no unit: a role over a unit reaches only what is their own.
   addPurchase: ({ now }, where, { actor }) =>
-    where === "own" ? { body: { name: newId("name", now), isAiCapable: true, askedAt: now.toISOString(), askedById: actor.id } } : undefined,
+    where === "own"
+      ? { body: { name: newId("name", now), isAiCapable: true, askedAt: now.toISOString(), askedById: actor.id } }
+      : undefined,
   addWorkLog: ({ places, now }, where) =>
     where === "own"
       ? undefined

@@ -78,6 +78,8 @@ export type SubjectDefinition = {
   readonly kind: string;
   readonly home: (db: Database, id: string, now: Date) => Promise<Home | undefined>;
   readonly describe: (db: Database, id: string) => Promise<{ readonly title: string; readonly href: string } | undefined>;
+  /** Those whose title fits what is typed, for choosing one in a room below; whoever asks narrows them to what may be seen. */
+  readonly find?: (db: Database, text: string) => Promise<readonly { readonly id: string; readonly title: string }[]>;
   /** Which version stands now: a decision is about that one and no other. Left out where a kind has no versions. */
   readonly version?: (db: Database, id: string) => Promise<string | undefined>;
 };

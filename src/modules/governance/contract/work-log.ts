@@ -112,6 +112,17 @@ export const listWorkLogs = route({
   ok: z.object({ logs: z.array(workLog) }),
 });
 
+export const listWorkLogSubjects = route({
+  id: "listWorkLogSubjects",
+  method: "GET",
+  path: "/api/governance/work-log-subjects",
+  summary: "The workflows that whoever asks may begin a log for, by what is typed",
+  permission: "governance:work-log.define",
+  reach: "filters",
+  query: z.object({ search: z.string().max(200).optional() }),
+  ok: z.object({ subjects: z.array(z.object({ kind: z.string(), id: z.string(), title: z.string() })) }),
+});
+
 export const readWorkLog = route({
   id: "readWorkLog",
   method: "GET",

@@ -1,7 +1,7 @@
 import { change } from "#platform/audit";
 import { csvLine } from "#platform/csv";
 import { Refusal } from "#platform/errors";
-import type { Call, Download } from "#platform/registry";
+import { covers, subjectDefinition, type Call, type Download } from "#platform/registry";
 import type * as wire from "../contract.ts";
 import type { LogEntry, LogFigures, WorkLog } from "../contract.ts";
 import { countByWeek, listEntryRows } from "./log-entry-store.ts";
@@ -15,6 +15,21 @@ const most = 500;
 
 export async function listWorkLogs({ query, platform, actor }: Call<typeof wire.listWorkLogs>): Promise<{ logs: WorkLog[] }> {
   return { logs: await workLogViews(platform, platform.db, await listWorkLogRows(platform.db, query), actor) };
+}
+
+const mostOffered = 30;
+
+export async function listWorkLogSubjects(call: Call<typeof wire.listWorkLogSubjects>) {
+  const { query, platform, actor, reach, now } = call;
+  const definition = subjectDefinition(platform, "workflow");
+  const found = (await definition?.find?.(platform.db, query.search ?? "")) ?? [];
+  const subjects: { kind: string; id: string; title: string }[] = [];
+  for (const { id, title } of found) {
+    if (subjects.length === mostOffered) break;
+    const home = reach.all ? undefined : await definition?.home(platform.db, id, now);
+    if (reach.all || (home && covers(reach, actor, home))) subjects.push({ kind: "workflow", id, title });
+  }
+  return { subjects };
 }
 
 export async function readWorkLog({ params, platform, actor }: Call<typeof wire.readWorkLog>): Promise<WorkLog> {
