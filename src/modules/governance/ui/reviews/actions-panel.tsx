@@ -12,7 +12,7 @@ export function ActionsPanel({ isAll, onAll }: { readonly isAll: boolean; readon
   const state = isAll ? "all" : "open";
   const found = useQuery(actionsQuery(state));
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <div className="no-print flex flex-wrap items-center gap-4">
         <Switch isSelected={isAll} onChange={onAll}>
           {words.all}

@@ -20,7 +20,7 @@ export function CadenceCard({ cadence }: { readonly cadence: Cadence }) {
   return (
     <Card className={missedInARow >= tooOften && !isEnded ? "border-danger/60" : ""}>
       <div className="flex flex-wrap items-start justify-between gap-3">
-        <div className="min-w-0">
+        <div className="min-w-0 flex-1 basis-48">
           <h2 className="text-lg font-semibold wrap-anywhere">
             <Data>{title}</Data>
           </h2>

@@ -10,7 +10,7 @@ export const messages = catalogue("governance.reviews", {
   missedOften: (title: string, n: number) => `"${title}" was missed ${n} times in a row`,
   someMissed: (n: number) =>
     plural(n, { one: "The last review of # rhythm was missed", other: "The last reviews of # rhythms were missed" }),
-  allKept: (n: number) => plural(n, { one: "# rhythm, and it is kept", other: "# rhythms, and all are kept" }),
+  allKept: (n: number) => plural(n, { one: "# rhythm, and it is not behind", other: "# rhythms, and none is behind" }),
   lead: "Held means: somebody said so before its time was over. Otherwise the clock says that it was missed, and that stays on record.",
   add: "Plan a review",
   ended: "Show ended ones too",

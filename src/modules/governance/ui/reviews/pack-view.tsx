@@ -6,7 +6,7 @@ import { messages } from "./messages.ts";
 export function PackView({ pack }: { readonly pack: Pack }) {
   if (pack.sections.length === 0) return <p className="text-muted">{messages.one.noPack}</p>;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {pack.sections.map(({ id, title, finding, figures, columns, rows, more }) => (
         <Card key={id}>
           <h3 id={`pack-${id}`} className="text-sm font-medium text-muted">

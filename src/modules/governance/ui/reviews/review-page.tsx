@@ -66,7 +66,7 @@ export function ReviewPage() {
           <Data className="whitespace-pre-wrap">{review.outcomeText}</Data>
           {review.outcomeLink ? (
             <p>
-              <Link href={review.outcomeLink}>
+              <Link href={review.outcomeLink} className="inline-flex min-h-6 items-center">
                 <Data>{review.outcomeLink}</Data>
               </Link>
             </p>

@@ -32,11 +32,11 @@ export function ReviewsPage() {
   const cadences = found.data ?? [];
   const isEmpty = found.data?.length === 0;
   const rhythm = (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <Switch className="no-print" isSelected={ended === "yes"} onChange={(on) => setAddress({ ended: on ? "yes" : undefined })}>
         {messages.ended}
       </Switch>
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
         {cadences.map((one) => (
           <CadenceCard key={one.id} cadence={one} />
         ))}

@@ -32,7 +32,7 @@ export function PersonaTable({ loads, most, onMost }: Props) {
             id: "state",
             header: words.state,
             cell: ({ isOverloaded }) => (
-              <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+              <span className="flex items-center gap-1.5 whitespace-nowrap">
                 <Icon name={isOverloaded ? "alert" : "check"} className={isOverloaded ? "text-caution" : "text-good"} />
                 {isOverloaded ? words.over : words.fine}
               </span>
@@ -45,7 +45,7 @@ export function PersonaTable({ loads, most, onMost }: Props) {
               <ul>
                 {primary.map(({ id, name, reason }) => (
                   <li key={id}>
-                    <Link href={`/governance/tools/${id}`}>
+                    <Link href={`/governance/tools/${id}`} className="inline-flex min-h-6 items-center">
                       <Data>{name}</Data>
                     </Link>
                     {reason ? <span className="block text-sm text-muted">{words.reason(reason)}</span> : null}

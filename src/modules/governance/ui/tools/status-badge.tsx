@@ -13,7 +13,7 @@ const looks: Record<ToolStatus, { icon: IconName; look: string }> = {
 export function StatusBadge({ status }: { readonly status: ToolStatus }) {
   const { icon, look } = looks[status];
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+    <span className="flex items-center gap-1.5 whitespace-nowrap">
       <Icon name={icon} className={look} />
       {messages.status[status]}
     </span>

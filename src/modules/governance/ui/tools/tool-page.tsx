@@ -55,7 +55,7 @@ export function ToolPage() {
         </>
       }
     >
-      <div className="grid gap-x-8 lg:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 lg:grid-cols-2">
         <Section title={words.facts}>
           <Facts
             facts={[
@@ -119,7 +119,7 @@ function Dependants({ id }: { readonly id: Tool["id"] }) {
         <ul className="grid gap-1">
           {found.dependants.map(({ subject, title, href, how }) => (
             <li key={subject.id}>
-              <Link href={href}>
+              <Link href={href} className="inline-flex min-h-6 items-center">
                 <Data>{title}</Data>
               </Link>{" "}
               <Data className="text-muted">{how}</Data>

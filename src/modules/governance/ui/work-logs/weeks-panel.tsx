@@ -9,7 +9,7 @@ const words = messages.one;
 export function WeeksPanel({ figures: { weeks, total, shareOverridden, n } }: { readonly figures: LogFigures }) {
   const finding = shareOverridden === null ? words.noShare : words.share(formatPercent(shareOverridden, 0));
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <Stats>
         <Stat
           label={words.stats.share}
