@@ -1,6 +1,15 @@
 import type { ModuleDefinition } from "#platform/registry";
+import { endConditionAction } from "./conditions/end-condition.ts";
+import { approveAction } from "./gates/gate-actions.ts";
+import { gateDeadlines } from "./gates/gate-deadlines.ts";
+import { gateEvents } from "./gates/gate-events.ts";
+import { gateDuties, gatePersonal } from "./gates/gate-personal.ts";
+import { gateSubjects } from "./gates/gate-subjects.ts";
+import { gateSweep, reviewHandler } from "./gates/gate-sweep.ts";
 import { permissions } from "./permissions.ts";
 import { endpoints } from "./routes.ts";
+
+export { makeRequest, type RequestStart } from "./requests/make-request.ts";
 
 export const governance: ModuleDefinition = {
   name: "governance",
@@ -8,12 +17,12 @@ export const governance: ModuleDefinition = {
   permissions,
   jobs: [],
   checks: [],
-  subjects: [],
-  personal: [],
-  duties: async () => [],
-  events: [],
-  handlers: [],
-  deadlines: [],
-  actions: [],
-  sweeps: [],
+  subjects: [...gateSubjects],
+  personal: [...gatePersonal],
+  duties: async (db, personId) => [...(await gateDuties(db, personId))],
+  events: [...gateEvents],
+  handlers: [reviewHandler],
+  deadlines: [...gateDeadlines],
+  actions: [approveAction, endConditionAction],
+  sweeps: [gateSweep],
 };

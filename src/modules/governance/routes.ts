@@ -1,3 +1,4 @@
 import type { Endpoint } from "#platform/registry";
+import { gateEndpoints } from "./gates/endpoints.ts";
 
-export const endpoints: readonly Endpoint[] = [];
+export const endpoints: readonly Endpoint[] = [...gateEndpoints];
