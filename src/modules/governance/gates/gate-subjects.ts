@@ -82,7 +82,7 @@ const groupSubject: SubjectDefinition = {
   home: async (db, id) => ((await findGroups(db, [id])).has(id) ? { units: [], persons: [] } : undefined),
   describe: async (db, id) => {
     const group = (await findGroups(db, [id])).get(id);
-    return group && { title: group.name, href: "/governance/gate-routes/groups" };
+    return group && { title: group.name, href: "/governance/gate-routes" };
   },
 };
 

@@ -1,3 +1,7 @@
 import type { PageDefinition } from "#web/kit";
+import { conditionPages } from "./condition/index.ts";
+import { gatePages } from "./gate/index.ts";
+import { gateRoutePages } from "./gate-route/index.ts";
+import { requestPages } from "./request/index.ts";
 
-export const pages: readonly PageDefinition[] = [];
+export const pages: readonly PageDefinition[] = [...gatePages, ...requestPages, ...conditionPages, ...gateRoutePages];

@@ -1,0 +1,106 @@
+import { type GateRoute, type ReviewerGroup } from "#modules/governance/contract";
+import { Button, Card, Data, ErrorNotice, Link, LinkButton, Page, Section, Skeleton, Table, type Column } from "#web/kit";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { TierMark } from "../gate/clock-words.tsx";
+import { messages as gateMessages } from "../gate/messages.ts";
+import { GroupDialog } from "./group-dialog.tsx";
+import { messages } from "./messages.ts";
+import { formsQuery, groupsQuery, routesQuery } from "./queries.ts";
+
+const columns: readonly Column<GateRoute>[] = [
+  {
+    id: "route",
+    header: messages.columns.route,
+    className: "min-w-44",
+    cell: (row) => (
+      <Link href={`/governance/gate-routes/${row.id}`} className="font-medium">
+        <Data>{row.name}</Data>
+      </Link>
+    ),
+  },
+  { id: "kind", header: messages.columns.kind, cell: (row) => (row.subjectKind === "*" ? messages.every : <Data>{row.subjectKind}</Data>) },
+  { id: "tier", header: messages.columns.tier, cell: (row) => <TierMark tier={row.tier} /> },
+  { id: "gates", header: messages.columns.gates, className: "min-w-64", cell: (row) => <Data>{gatesText(row)}</Data> },
+  { id: "version", header: messages.columns.version, numeric: true, cell: (row) => row.version },
+];
+
+/** "Legal (14 calendar days) beside Security (3 business days), then Board (…)" */
+function gatesText({ steps }: GateRoute): string {
+  return steps
+    .map(({ name, stage, allowance: { amount, unit } }, at) => {
+      const text = messages.gateOf(name, gateMessages.clock.amount(amount, unit));
+      const before = steps[at - 1];
+      return before === undefined ? text : `${before.stage === stage ? messages.beside : messages.after}${text}`;
+    })
+    .join("");
+}
+
+/** Routes, groups and questions: what decides whom a request goes to. */
+export function GateRoutesPage() {
+  const routes = useQuery(routesQuery);
+  const groups = useQuery(groupsQuery);
+  const forms = useQuery(formsQuery);
+  const [open, setOpen] = useState<ReviewerGroup | "new" | null>(null);
+  const failed = routes.error ?? groups.error ?? forms.error;
+  return (
+    <Page
+      title={messages.title}
+      lead={messages.lead}
+      crumbs={[{ label: gateMessages.nav, href: "/governance/gates" }, { label: messages.nav }]}
+      actions={
+        <LinkButton kind="primary" icon="plus" href="/governance/gate-routes/new">
+          {messages.add}
+        </LinkButton>
+      }
+    >
+      {failed ? <ErrorNotice className="mb-4" problem={failed} onRetry={() => void routes.refetch()} /> : null}
+      {routes.isPending ? <Skeleton lines={6} /> : null}
+      {routes.data ? (
+        <Table className="mb-8" caption={messages.table} captionHidden columns={columns} rows={routes.data} rowKey={({ id }) => id} />
+      ) : null}
+      <div className="grid items-start gap-x-8 lg:grid-cols-2">
+        <Section
+          title={messages.groups}
+          lead={messages.groupsLead}
+          actions={
+            <Button size="small" icon="plus" onPress={() => setOpen("new")}>
+              {messages.addGroup}
+            </Button>
+          }
+        >
+          {groups.data?.length === 0 ? <p className="text-muted">{messages.noGroups}</p> : null}
+          <ul className="grid gap-2">
+            {groups.data?.map((group) => (
+              <li key={group.id}>
+                <Card className="flex items-center justify-between gap-3 py-2.5">
+                  <div className="min-w-0 wrap-anywhere">
+                    <Data className="font-medium">{group.name}</Data>
+                    <p className="text-sm text-muted">
+                      <Data>{group.persons.map(({ name }) => name).join(", ")}</Data>
+                    </p>
+                  </div>
+                  <Button size="small" onPress={() => setOpen(group)} aria-label={messages.group.changeOf(group.name)}>
+                    {messages.group.change}
+                  </Button>
+                </Card>
+              </li>
+            ))}
+          </ul>
+        </Section>
+        <Section title={messages.forms} lead={messages.formsLead}>
+          <ul className="grid gap-2">
+            {forms.data?.map((form) => (
+              <li key={form.subjectKind}>
+                <Link href={`/governance/intake-forms/${form.subjectKind === "*" ? "every" : form.subjectKind}`}>
+                  <Data>{messages.formOf(form.subjectKind === "*" ? messages.every : form.subjectKind, form.questions.length)}</Data>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      </div>
+      {open ? <GroupDialog group={open === "new" ? null : open} onClose={() => setOpen(null)} /> : null}
+    </Page>
+  );
+}
