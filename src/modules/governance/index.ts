@@ -9,6 +9,7 @@ import { gateSweep, reviewHandler } from "./gates/gate-sweep.ts";
 import { permissions } from "./permissions.ts";
 import { endpoints } from "./routes.ts";
 
+export { decideAs } from "./gates/decide-gate.ts";
 export { makeRequest, type RequestStart } from "./requests/make-request.ts";
 
 export const governance: ModuleDefinition = {

@@ -12,6 +12,10 @@ import { missingRequest } from "./refusals.ts";
 import { findRequest } from "./request-store.ts";
 import { describe, versionOf, type Rooms } from "./subjects-asked.ts";
 
+/** As the questions were asked; jsonb keeps no order. */
+const inOrder = (entries: readonly [string, string][], questions: readonly { readonly id: string }[]): [string, string][] =>
+  entries.toSorted(([a], [b]) => questions.findIndex(({ id }) => id === a) - questions.findIndex(({ id }) => id === b));
+
 type Brand = GovernanceRequest["id"];
 
 export async function requestView(db: Database, rooms: Rooms, id: string, actor: Actor, now: Date): Promise<GovernanceRequest> {
@@ -35,7 +39,7 @@ export async function requestView(db: Database, rooms: Rooms, id: string, actor:
     summary: row.summary,
     tier: row.tier,
     tierBecause: row.tier_because,
-    answers: Object.entries(row.answers).map(([questionId, answerId]) => {
+    answers: inOrder(Object.entries(row.answers), questions).map(([questionId, answerId]) => {
       const question = questions.find((one) => one.id === questionId);
       return { question: question?.text ?? questionId, answer: question?.answers.find((one) => one.id === answerId)?.text ?? answerId };
     }),

@@ -1,9 +1,10 @@
-import { type GateRoute, type ReviewerGroup } from "#modules/governance/contract";
+import { knownSubjectKinds, tiers, type GateRoute, type IntakeForm, type ReviewerGroup } from "#modules/governance/contract";
 import { Button, Card, Data, ErrorNotice, Link, LinkButton, Page, Section, Skeleton, Table, type Column } from "#web/kit";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { TierMark } from "../gate/clock-words.tsx";
 import { messages as gateMessages } from "../gate/messages.ts";
+import { messages as requestMessages } from "../request/messages.ts";
 import { GroupDialog } from "./group-dialog.tsx";
 import { messages } from "./messages.ts";
 import { formsQuery, groupsQuery, routesQuery } from "./queries.ts";
@@ -19,11 +20,20 @@ const columns: readonly Column<GateRoute>[] = [
       </Link>
     ),
   },
-  { id: "kind", header: messages.columns.kind, cell: (row) => (row.subjectKind === "*" ? messages.every : <Data>{row.subjectKind}</Data>) },
+  { id: "kind", header: messages.columns.kind, cell: (row) => kindText(row.subjectKind) },
   { id: "tier", header: messages.columns.tier, cell: (row) => <TierMark tier={row.tier} /> },
   { id: "gates", header: messages.columns.gates, className: "min-w-64", cell: (row) => <Data>{gatesText(row)}</Data> },
   { id: "version", header: messages.columns.version, numeric: true, cell: (row) => row.version },
 ];
+
+/** Kinds with routes of their own first, each from low to high. */
+const inOrder = (routes: readonly GateRoute[]): GateRoute[] =>
+  routes.toSorted(
+    (a, b) =>
+      Number(a.subjectKind === "*") - Number(b.subjectKind === "*") ||
+      a.subjectKind.localeCompare(b.subjectKind) ||
+      tiers.indexOf(a.tier) - tiers.indexOf(b.tier),
+  );
 
 /** "Legal (14 calendar days) beside Security (3 business days), then Board (…)" */
 function gatesText({ steps }: GateRoute): string {
@@ -35,6 +45,16 @@ function gatesText({ steps }: GateRoute): string {
     })
     .join("");
 }
+
+/** Every kind with questions of its own, and those that Millrace has a word for. */
+function kindsOf(forms: readonly IntakeForm[] = []): { readonly kind: string; readonly questions: number | null }[] {
+  const own = forms.map(({ subjectKind, questions }) => ({ kind: subjectKind, questions: questions.length }));
+  const others = knownSubjectKinds.filter((kind) => !own.some((one) => one.kind === kind));
+  return [...own, ...others.map((kind) => ({ kind, questions: null }))];
+}
+
+const kindText = (kind: string): ReactNode =>
+  kind === "*" ? messages.every : (requestMessages.kind[kind as keyof typeof requestMessages.kind] ?? <Data>{kind}</Data>);
 
 /** Routes, groups and questions: what decides whom a request goes to. */
 export function GateRoutesPage() {
@@ -57,7 +77,14 @@ export function GateRoutesPage() {
       {failed ? <ErrorNotice className="mb-4" problem={failed} onRetry={() => void routes.refetch()} /> : null}
       {routes.isPending ? <Skeleton lines={6} /> : null}
       {routes.data ? (
-        <Table className="mb-8" caption={messages.table} captionHidden columns={columns} rows={routes.data} rowKey={({ id }) => id} />
+        <Table
+          className="mb-8"
+          caption={messages.table}
+          captionHidden
+          columns={columns}
+          rows={inOrder(routes.data)}
+          rowKey={({ id }) => id}
+        />
       ) : null}
       <div className="grid items-start gap-x-8 lg:grid-cols-2">
         <Section
@@ -90,11 +117,10 @@ export function GateRoutesPage() {
         </Section>
         <Section title={messages.forms} lead={messages.formsLead}>
           <ul className="grid gap-2">
-            {forms.data?.map((form) => (
-              <li key={form.subjectKind}>
-                <Link href={`/governance/intake-forms/${form.subjectKind === "*" ? "every" : form.subjectKind}`}>
-                  <Data>{messages.formOf(form.subjectKind === "*" ? messages.every : form.subjectKind, form.questions.length)}</Data>
-                </Link>
+            {kindsOf(forms.data).map(({ kind, questions }) => (
+              <li key={kind}>
+                <Link href={`/governance/gate-routes/questions/${kind === "*" ? "every" : kind}`}>{kindText(kind)}</Link>{" "}
+                <span className="text-sm text-muted">{questions === null ? messages.asEvery : messages.questions(questions)}</span>
               </li>
             ))}
           </ul>

@@ -19,7 +19,7 @@ export const gateRoutePages: readonly PageDefinition[] = [
     title: () => messages.form.changeTitle,
   },
   {
-    path: "/governance/intake-forms/$kind",
+    path: "/governance/gate-routes/questions/$kind",
     component: lazyPage(() => import("./intake-form-page.tsx"), "IntakeFormPage"),
     title: () => messages.intake.documentTitle,
   },

@@ -33,9 +33,8 @@ export const messages = catalogue("governance.gate-routes", {
   },
   forms: "What is asked before",
   formsLead: "Questions whose answers set the risk tier; the riskiest answer wins.",
-  formOf: (kind: string, n: number) => `${kind}: ${plural(n, { one: "# question", other: "# questions" })}`,
-  formFor: "Questions for a kind of its own",
-  changeQuestions: "Change the questions",
+  questions: (n: number) => plural(n, { one: "# question of its own", other: "# questions of its own" }),
+  asEvery: "as for every other kind",
   roles: {
     reviewer: "Reviewers",
     "functional-lead": "Functional leads of the unit",

@@ -9,6 +9,11 @@ export function countedText({ used, allowance: { amount, unit } }: GateClock): s
   return words.counted(Math.min(Math.floor(used) + 1, amount), amount, unit);
 }
 
+/** The same, where it begins a line. */
+function countedLine({ used, allowance: { amount, unit } }: GateClock): string {
+  return words.countedFirst(Math.min(Math.floor(used) + 1, amount), amount, unit);
+}
+
 /** What comes of it when nobody decides in time. */
 export function thenText({ clock, onTimeout, secondTo }: Pick<Gate, "clock" | "onTimeout" | "secondTo">): string {
   if (clock?.isSecond) return messages.secondRuns;
@@ -22,8 +27,8 @@ export function ClockBar({ clock }: { readonly clock: GateClock }) {
   const share = Math.min(1, used / allowance.amount);
   const ink = state === "over" ? "bg-danger" : share >= 0.8 ? "bg-caution" : "bg-primary";
   return (
-    <span className="block min-w-44">
-      <span className="block">{state === "over" ? <strong className="text-danger">{words.over}</strong> : countedText(clock)}</span>
+    <span className="block">
+      <span className="block">{state === "over" ? <strong className="text-danger">{words.over}</strong> : countedLine(clock)}</span>
       <span aria-hidden="true" className="my-1 block h-1 rounded-full bg-accent-strong">
         <span className={`block h-1 rounded-full ${ink}`} style={{ width: `${share * 100}%` }} />
       </span>

@@ -22,7 +22,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { z } from "zod";
 import { BulkDialog } from "./bulk-dialog.tsx";
-import { ClockBar, thenText, TierMark } from "./clock-words.tsx";
+import { ClockBar, countedText, thenText, TierMark } from "./clock-words.tsx";
 import { messages } from "./messages.ts";
 import { Pages } from "./pages.tsx";
 import { gatesQuery } from "./queries.ts";
@@ -134,7 +134,11 @@ export function GatesPage() {
           <Table
             caption={messages.table}
             captionHidden
-            columns={filters.state === "open" ? openColumns(chosen, toggle) : decidedColumns}
+            columns={
+              filters.state === "open"
+                ? openColumns(chosen, toggle).filter(({ id }) => id !== "choose" || rows.some(mayBulk))
+                : decidedColumns
+            }
             rows={rows}
             rowKey={({ id }) => id}
             isRowSelected={(row) => row.id === rows[at]?.id}
@@ -182,6 +186,11 @@ const about: Column<ListedGate> = {
       <span className="block text-sm text-muted">
         <Data>{[row.request.kind, row.request.requester?.name].filter(Boolean).join(" · ")}</Data>
       </span>
+      {row.clock ? (
+        <span className="block text-sm sm:hidden">
+          <Data>{row.name}</Data>, {row.clock.state === "over" ? messages.clock.over : countedText(row.clock)}
+        </span>
+      ) : null}
     </>
   ),
 };
@@ -205,6 +214,7 @@ const openColumns = (chosen: ReadonlySet<string>, toggle: (id: string, on: boole
   {
     id: "clock",
     header: messages.columns.clock,
+    className: "min-w-44",
     cell: (row) => (row.clock ? <ClockBar clock={row.clock} /> : null),
   },
   {

@@ -64,6 +64,7 @@ export const messages = catalogue("governance.gates", {
   },
   clock: {
     counted,
+    countedFirst: (at: number, amount: number, unit: Unit) => counted(at, amount, unit).replace(/^./, (first) => first.toUpperCase()),
     used: (used: number, amount: number, unit: Unit) => `${used} of ${amounts[unit](amount)}`,
     stopped: "stands still",
     over: "late",
