@@ -84,6 +84,8 @@ export const precedent = z.object({
   reasons: z.array(z.object({ gate: z.string(), reason: z.string() })),
   /** Why it counts as alike. */
   because: z.string(),
+  /** Whether the caller may open it. */
+  isSeen: z.boolean(),
 });
 export type Precedent = z.output<typeof precedent>;
 

@@ -81,7 +81,7 @@ export async function listGates(call: Call<typeof listRoute>) {
   return { gates, total: await countGates(platform.db, question) };
 }
 
-export async function readGate({ platform, params, actor, now }: Call<typeof readRoute>) {
+export async function readGate({ platform, params, actor, reach, now }: Call<typeof readRoute>) {
   const { db } = platform;
   const gate = await findGate(db, params.id);
   const request = gate && (await findRequest(db, gate.request_id));
@@ -89,7 +89,7 @@ export async function readGate({ platform, params, actor, now }: Call<typeof rea
   const [view] = await gateViews(db, platform, request, [gate], actor, now);
   if (!view) throw missingGate();
   // What others asked for is shown to whoever decides, not to whoever asks.
-  const precedents = view.may.decide ? await precedentViews(db, request, now) : [];
+  const precedents = view.may.decide ? await precedentViews(db, request, await visibleTo(db, actor, reach, now), now) : [];
   return { gate: view, precedents, sop: await askSop(db, platform, { kind: request.subject_kind, id: request.subject_id }, now) };
 }
 

@@ -1,7 +1,9 @@
 import type { Database } from "#platform/db";
+import type { RawBuilder } from "kysely";
 import { conditionsOf } from "../conditions/condition-store.ts";
 import type { Precedent } from "../contract.ts";
 import { gatesOf } from "../gates/gate-store.ts";
+import { visibleAmong } from "../requests/request-list-store.ts";
 import { findAlike } from "../requests/request-store.ts";
 import type { Rooms } from "../requests/subjects-asked.ts";
 import type { RequestRow } from "../requests/tables.ts";
@@ -27,22 +29,25 @@ export async function findPrecedents(
   );
 }
 
-export async function precedentViews(db: Database, request: RequestRow, now: Date): Promise<Precedent[]> {
+/** As whoever decides may see them: of requests that they do not see otherwise, what was decided and not what was written. */
+export async function precedentViews(db: Database, request: RequestRow, visible: RawBuilder<boolean>, now: Date): Promise<Precedent[]> {
   const rows = (await findPrecedents(db, request, now)).slice(0, shown);
   const ids = rows.map(({ id }) => id);
   const [gates, conditions] = [await gatesOf(db, ids), await conditionsOf(db, ids)];
+  const seen = await visibleAmong(db, ids, visible);
   const because = becauseAlike(Object.keys(request.answers).length);
   return rows.map((row) => ({
     requestId: row.id as Precedent["requestId"],
     title: row.title,
-    summary: row.summary,
+    summary: seen.has(row.id) ? row.summary : "",
     outcome: row.state === "approved" ? "approved" : "approved-with-conditions",
     decidedAt: row.decided_at?.toISOString() ?? "",
     conditions: conditions.filter((one) => one.request_id === row.id).map(({ text }) => text),
     reasons: gates
-      .filter((gate) => gate.request_id === row.id && gate.state === "decided" && gate.reason !== null)
+      .filter((gate) => seen.has(row.id) && gate.request_id === row.id && gate.state === "decided" && gate.reason !== null)
       .map((gate) => ({ gate: gate.name, reason: gate.reason ?? "" })),
     because,
+    isSeen: seen.has(row.id),
   }));
 }
 

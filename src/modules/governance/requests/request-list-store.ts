@@ -35,6 +35,14 @@ export async function countRequests(db: Database, question: RequestQuestion): Pr
   return rows[0]?.n ?? 0;
 }
 
+/** Which of these requests `visible` holds for. */
+export async function visibleAmong(db: Database, ids: readonly string[], visible: RawBuilder<boolean>): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: string }>`
+    select r.id from governance.request r where r.id in (${sql.join([...ids])}) and ${visible}`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** After an id, in the order of ids. */
 export async function requestLines(db: Database, question: RequestQuestion, after: string, limit: number): Promise<RequestRow[]> {
   const { rows } = await sql<RequestRow>`select r.* ${where(question)} and r.id > ${after} order by r.id limit ${limit}`.execute(db);

@@ -63,9 +63,11 @@ export function Precedents({ gate, precedents, sop }: Props) {
               <Button size="small" isPending={follow.isPending} onPress={() => follow.mutate(one.requestId)}>
                 {words.follow}
               </Button>
-              <Link href={`/governance/requests/${one.requestId}`} className="self-center text-sm">
-                {words.open}
-              </Link>
+              {one.isSeen ? (
+                <Link href={`/governance/requests/${one.requestId}`} className="self-center text-sm">
+                  {words.open}
+                </Link>
+              ) : null}
             </div>
           </Card>
         ))}
