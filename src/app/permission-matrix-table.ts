@@ -228,6 +228,36 @@ listReviewActions           all   all   -     all   -     -     self  all   all 
 exportReviewActions         all   all   -     all   -     -     self  all   all   all   all
 changeReviewAction          all   all   -     -     -     -     self  -     -     -     -
 endReviewAction             all   all   -     -     -     -     self  -     -     -     -
+listGateRoutes              all   all   all   all   all   all   self  all   all   all   all
+listIntakeForms             all   all   all   all   all   all   self  all   all   all   all
+addGateRoute                all   all   -     -     -     -     -     -     -     -     -
+previewGateRoute            all   all   -     -     -     -     -     -     -     -     -
+changeGateRoute             all   all   -     -     -     -     -     -     -     -     -
+retireGateRoute             all   all   -     -     -     -     -     -     -     -     -
+restoreGateRoute            all   all   -     -     -     -     -     -     -     -     -
+changeIntakeForm            all   all   -     -     -     -     -     -     -     -     -
+listReviewerGroups          all   all   -     -     -     -     -     -     -     -     -
+addReviewerGroup            all   all   -     -     -     -     -     -     -     -     -
+changeReviewerGroup         all   all   -     -     -     -     -     -     -     -     -
+removeReviewerGroup         all   all   -     -     -     -     -     -     -     -     -
+makeRequest                 all   all   unit  -     all   -     self  -     -     -     -
+previewRequest              all   all   unit  -     all   -     self  -     -     -     -
+listRequests                all   all   unit  all   -     -     self  -     all   all   -
+exportRequests              all   all   unit  all   -     -     self  -     all   all   -
+readRequest                 all   all   unit  all   -     -     self  -     all   all   -
+withdrawRequest             all   all   unit  -     all   -     self  -     -     -     -
+carryOverRequest            all   all   unit  -     all   -     self  -     -     -     -
+listGates                   all   all   unit  all   -     -     self  -     all   all   -
+exportGates                 all   all   unit  all   -     -     self  -     all   all   -
+readGate                    all   all   unit  all   -     -     self  -     all   all   -
+decideGates                 all   all   -     -     -     -     self  -     -     -     -
+decideGate                  all   all   -     -     -     -     self  -     -     -     -
+askRequester                all   all   -     -     -     -     self  -     -     -     -
+answerQuestion              all   all   unit  -     all   -     self  -     -     -     -
+handGate                    all   all   -     -     -     -     -     -     -     -     -
+listConditions              all   all   unit  all   -     -     self  -     all   all   -
+endCondition                all   all   -     -     -     -     self  -     -     -     -
+reopenCondition             all   all   -     -     -     -     self  -     -     -     -
 
 # workflows
 #                           admin enabl funct revie build manag emplo execu audit dpo   works

@@ -1,4 +1,11 @@
 import type { ModuleDefinition } from "#platform/registry";
+import { endConditionAction } from "./conditions/end-condition.ts";
+import { approveAction } from "./gates/gate-actions.ts";
+import { gateDeadlines } from "./gates/gate-deadlines.ts";
+import { gateEvents } from "./gates/gate-events.ts";
+import { gateDuties, gatePersonal } from "./gates/gate-personal.ts";
+import { gateSubjects } from "./gates/gate-subjects.ts";
+import { gateSweep, reviewHandler } from "./gates/gate-sweep.ts";
 import { permissions } from "./permissions.ts";
 import { purchaseDependants, purchasePersonal, purchaseSubject } from "./purchases/purchase-subject.ts";
 import { actionDeadline, actionDone } from "./reviews/action-clock.ts";
@@ -15,7 +22,7 @@ import { workLogEvents } from "./work-logs/work-log-events.ts";
 import { workLogDependants, workLogDuties, workLogPersonal, workLogSubject } from "./work-logs/work-log-subject.ts";
 
 /** Of each noun what the person answers for. */
-const duties = [toolDuties, workLogDuties, reviewDuties];
+const duties = [gateDuties, toolDuties, workLogDuties, reviewDuties];
 /** Of each noun what names a subject. */
 const dependants = [purchaseDependants, workLogDependants];
 
@@ -26,20 +33,23 @@ async function inTurn<Asked, Found>(asked: readonly Asked[], ask: (one: Asked) =
   return found;
 }
 
+export { decideAs } from "./gates/decide-gate.ts";
+export { makeRequest, type RequestStart } from "./requests/make-request.ts";
+
 export const governance: ModuleDefinition = {
   name: "governance",
   endpoints,
   permissions,
   jobs: [],
   checks: [cadenceKept],
-  subjects: [toolSubject, purchaseSubject, workLogSubject, ...reviewSubjects],
-  personal: [toolPersonal, purchasePersonal, workLogPersonal, reviewPersonal],
+  subjects: [...gateSubjects, toolSubject, purchaseSubject, workLogSubject, ...reviewSubjects],
+  personal: [...gatePersonal, toolPersonal, purchasePersonal, workLogPersonal, reviewPersonal],
   duties: (db, personId) => inTurn(duties, (of) => of(db, personId)),
   dependants: (db, subject) => inTurn(dependants, (of) => of(db, subject)),
   calendar: reviewCalendar,
-  events: [...toolEvents, ...workLogEvents, ...reviewEvents],
-  handlers: [],
-  deadlines: [renewalDeadline, heldDeadline, actionDeadline],
-  actions: [actionDone],
-  sweeps: [workLogSweep],
+  events: [...gateEvents, ...toolEvents, ...workLogEvents, ...reviewEvents],
+  handlers: [reviewHandler],
+  deadlines: [...gateDeadlines, renewalDeadline, heldDeadline, actionDeadline],
+  actions: [approveAction, endConditionAction, actionDone],
+  sweeps: [gateSweep, workLogSweep],
 };

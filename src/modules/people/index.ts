@@ -24,6 +24,9 @@ import { unitSubject } from "./units/unit-subject.ts";
 
 export { findNamed } from "./persons/named-persons-store.ts";
 export { findPersons } from "./persons/person-store.ts";
+export { standInsFor, standsInFor, type StandIn } from "./delegations/stand-in-store.ts";
+export { holdersOf, holdersOver } from "./roles/role-grant-store.ts";
+export { findHere, findPersons } from "./persons/person-store.ts";
 export { refuseIfVetoed } from "./sources/refuse-if-vetoed.ts";
 export { refuseLastAdministrator } from "./roles/grant-role.ts";
 export { chainsOfUnits, unitNames, unitsWithin } from "./roles/unit-reach-store.ts";

@@ -1,7 +1,11 @@
 import type { PageDefinition } from "#web/kit";
+import { conditionPages } from "./condition/index.ts";
+import { gatePages } from "./gate/index.ts";
+import { gateRoutePages } from "./gate-route/index.ts";
+import { requestPages } from "./request/index.ts";
 import { purchasePages } from "./purchases/index.ts";
 import { reviewPages } from "./reviews/index.ts";
 import { toolPages } from "./tools/index.ts";
 import { workLogPages } from "./work-logs/index.ts";
 
-export const pages: readonly PageDefinition[] = [...toolPages, ...purchasePages, ...workLogPages, ...reviewPages];
+export const pages: readonly PageDefinition[] = [...gatePages, ...requestPages, ...conditionPages, ...gateRoutePages, ...toolPages, ...purchasePages, ...workLogPages, ...reviewPages];
