@@ -1,5 +1,165 @@
 -- What the migrations add up to. Written by: node src/platform/db/write-snapshot.ts
 
+create table governance.agent (
+  id text not null,
+  name text not null,
+  purpose text not null,
+  owner_id text not null,
+  deputy_id text not null,
+  unit_id text,
+  actions jsonb not null,
+  limits jsonb not null,
+  tools jsonb not null,
+  connections jsonb not null,
+  human_override text,
+  review_on date,
+  state text not null default 'draft'::text,
+  state_since timestamp with time zone not null,
+  stopped_by text,
+  stopped_reason text,
+  edition integer not null default 1,
+  wording integer not null default 1,
+  created_at timestamp with time zone not null,
+  constraint agent_deputy_is_somebody_else CHECK ((owner_id <> deputy_id)),
+  constraint agent_pkey PRIMARY KEY (id),
+  constraint agent_state CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'stopped'::text, 'retired'::text])))
+);
+CREATE UNIQUE INDEX agent_name_once ON governance.agent USING btree (lower(name)) WHERE (state <> 'retired'::text);
+CREATE INDEX agent_of_deputy ON governance.agent USING btree (deputy_id);
+CREATE INDEX agent_of_owner ON governance.agent USING btree (owner_id);
+CREATE INDEX agent_of_unit ON governance.agent USING btree (unit_id);
+
+create table governance.agent_incident (
+  agent_id text not null,
+  incident_id text not null,
+  at timestamp with time zone not null,
+  constraint agent_incident_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES governance.agent(id),
+  constraint agent_incident_pkey PRIMARY KEY (agent_id, incident_id)
+);
+CREATE INDEX agent_incident_of ON governance.agent_incident USING btree (incident_id);
+
+create table governance.agent_step (
+  id text not null,
+  agent_id text not null,
+  at timestamp with time zone not null,
+  by_id text not null,
+  what text not null,
+  reason text,
+  constraint agent_step_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES governance.agent(id),
+  constraint agent_step_pkey PRIMARY KEY (id)
+);
+CREATE INDEX agent_step_of ON governance.agent_step USING btree (agent_id, at, id);
+
+create table governance.declared_use (
+  use_case_id text not null,
+  person_id text,
+  activity text not null,
+  tool text not null,
+  frequency text not null,
+  is_named boolean not null,
+  declared_at timestamp with time zone not null,
+  taken_in_at timestamp with time zone,
+  constraint declared_use_pkey PRIMARY KEY (use_case_id),
+  constraint declared_use_use_case_id_fkey FOREIGN KEY (use_case_id) REFERENCES governance.use_case(id)
+);
+CREATE INDEX declared_use_of_person ON governance.declared_use USING btree (person_id);
+
+create table governance.register_setting (
+  only_one boolean not null default true,
+  pilot_days integer not null,
+  verdict_days integer not null,
+  amnesty text not null,
+  constraint register_setting_only_one CHECK (only_one),
+  constraint register_setting_pkey PRIMARY KEY (only_one)
+);
+
+create table governance.temporary_verdict (
+  id text not null,
+  use_case_id text not null,
+  verdict text not null,
+  conditions text,
+  reason text not null,
+  valid_until date not null,
+  by_id text not null,
+  at timestamp with time zone not null,
+  constraint temporary_verdict_kind CHECK ((verdict = ANY (ARRAY['go-on'::text, 'go-on-with-conditions'::text, 'stop-for-now'::text]))),
+  constraint temporary_verdict_pkey PRIMARY KEY (id),
+  constraint temporary_verdict_use_case_id_fkey FOREIGN KEY (use_case_id) REFERENCES governance.use_case(id)
+);
+CREATE INDEX temporary_verdict_of ON governance.temporary_verdict USING btree (use_case_id, at);
+
+create table governance.use_case (
+  id text not null,
+  title text not null,
+  what text not null,
+  workflow_id text,
+  tools jsonb not null,
+  data_classes jsonb not null,
+  unit_id text,
+  personas jsonb not null,
+  outcome text,
+  owner_id text,
+  deputy_id text,
+  state text not null default 'idea'::text,
+  state_since timestamp with time zone not null,
+  clock_from timestamp with time zone,
+  retired_reason text,
+  replaced_by text,
+  edition integer not null default 1,
+  wording integer not null default 1,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint use_case_deputy_is_somebody_else CHECK ((owner_id <> deputy_id)),
+  constraint use_case_pkey PRIMARY KEY (id),
+  constraint use_case_state CHECK ((state = ANY (ARRAY['idea'::text, 'pilot'::text, 'production'::text, 'retired'::text])))
+);
+CREATE INDEX use_case_of_deputy ON governance.use_case USING btree (deputy_id);
+CREATE INDEX use_case_of_owner ON governance.use_case USING btree (owner_id);
+CREATE INDEX use_case_of_unit ON governance.use_case USING btree (unit_id);
+CREATE INDEX use_case_of_workflow ON governance.use_case USING btree (workflow_id);
+
+create table governance.use_case_attestation (
+  id text not null,
+  use_case_id text not null,
+  wording integer not null,
+  check_id text not null,
+  evidence text not null,
+  by_id text not null,
+  at timestamp with time zone not null,
+  constraint use_case_attestation_pkey PRIMARY KEY (id),
+  constraint use_case_attestation_use_case_id_fkey FOREIGN KEY (use_case_id) REFERENCES governance.use_case(id)
+);
+CREATE INDEX use_case_attestation_of ON governance.use_case_attestation USING btree (use_case_id, check_id, at);
+
+create table governance.use_case_decision (
+  request_id text not null,
+  use_case_id text not null,
+  version text not null,
+  outcome text not null,
+  by_kind text not null,
+  conditions integer not null,
+  review_by timestamp with time zone,
+  at timestamp with time zone not null,
+  constraint use_case_decision_pkey PRIMARY KEY (request_id),
+  constraint use_case_decision_use_case_id_fkey FOREIGN KEY (use_case_id) REFERENCES governance.use_case(id)
+);
+CREATE INDEX use_case_decision_of ON governance.use_case_decision USING btree (use_case_id, at);
+
+create table governance.use_case_step (
+  id text not null,
+  use_case_id text not null,
+  at timestamp with time zone not null,
+  by_id text,
+  what text not null,
+  from_state text,
+  to_state text,
+  reason text,
+  criteria jsonb not null,
+  constraint use_case_step_pkey PRIMARY KEY (id),
+  constraint use_case_step_use_case_id_fkey FOREIGN KEY (use_case_id) REFERENCES governance.use_case(id)
+);
+CREATE INDEX use_case_step_of ON governance.use_case_step USING btree (use_case_id, at, id);
+
 create table people.account (
   person_id text not null,
   password_hash text not null,

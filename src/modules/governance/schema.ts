@@ -1,0 +1,7 @@
+/** The tables of the module, a line for each noun. */
+import type { AgentTables } from "./agents/tables.ts";
+import type { DeclaredUseTables } from "./declared-uses/tables.ts";
+import type { RegisterSettingTables } from "./register-settings/tables.ts";
+import type { UseCaseTables } from "./use-cases/tables.ts";
+
+export type Tables = UseCaseTables & DeclaredUseTables & RegisterSettingTables & AgentTables;
