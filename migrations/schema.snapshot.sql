@@ -338,6 +338,15 @@ create table people.organisation_import (
 CREATE UNIQUE INDEX organisation_import_at_work ON people.organisation_import USING btree ((true)) WHERE (state = ANY (ARRAY['applying'::text, 'undoing'::text]));
 CREATE INDEX organisation_import_newest ON people.organisation_import USING btree (created_at DESC);
 
+create table people.organisation_part (
+  import_id text not null,
+  first_seq integer not null,
+  last_seq integer not null,
+  lines text not null,
+  constraint organisation_part_import_id_fkey FOREIGN KEY (import_id) REFERENCES people.organisation_import(id) ON DELETE CASCADE,
+  constraint organisation_part_pkey PRIMARY KEY (import_id, first_seq)
+);
+
 create table people.organisation_problem (
   import_id text not null,
   seq integer not null,
