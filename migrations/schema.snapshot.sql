@@ -1,187 +1,164 @@
 -- What the migrations add up to. Written by: node src/platform/db/write-snapshot.ts
 
-create table governance.condition (
+create table governance.agent (
   id text not null,
-  request_id text not null,
-  gate_id text not null,
-  text text not null,
-  owner_id text,
-  deadline_id text,
-  due_at timestamp with time zone not null,
-  made_at timestamp with time zone not null,
-  done_at timestamp with time zone,
-  done_by text,
-  note text,
-  constraint condition_gate_id_fkey FOREIGN KEY (gate_id) REFERENCES governance.gate(id),
-  constraint condition_pkey PRIMARY KEY (id),
-  constraint condition_request_id_fkey FOREIGN KEY (request_id) REFERENCES governance.request(id)
-);
-CREATE INDEX condition_of_deadline ON governance.condition USING btree (deadline_id);
-CREATE INDEX condition_of_request ON governance.condition USING btree (request_id);
-CREATE INDEX condition_own ON governance.condition USING btree (owner_id, due_at);
-
-create table governance.gate (
-  id text not null,
-  request_id text not null,
-  position integer not null,
-  stage integer not null,
   name text not null,
-  reviewer_group text not null,
-  reviewers jsonb,
-  fallback text,
-  subject_version text,
-  allowance_amount integer,
-  allowance_unit text,
-  on_timeout text,
-  second jsonb,
-  precedent_decides boolean not null default false,
-  state text not null default 'waiting'::text,
-  opened_at timestamp with time zone,
-  deadline_id text,
-  due_at timestamp with time zone,
-  second_at timestamp with time zone,
-  decided_at timestamp with time zone,
-  outcome text,
-  by text,
-  decided_by text,
-  reason text,
-  conditions integer not null default 0,
-  closed_at timestamp with time zone,
-  closed_because text,
-  round integer not null default 0,
-  constraint gate_by CHECK ((by = ANY (ARRAY['person'::text, 'clock'::text, 'precedent'::text]))),
-  constraint gate_closed CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
-  constraint gate_decided_once CHECK (((state = 'decided'::text) = ((decided_at IS NOT NULL) AND (outcome IS NOT NULL) AND (by IS NOT NULL)))),
-  constraint gate_on_timeout CHECK ((on_timeout = ANY (ARRAY['approve'::text, 'escalate'::text, 'second-clock'::text]))),
-  constraint gate_open CHECK (((state <> 'open'::text) OR (opened_at IS NOT NULL))),
-  constraint gate_outcome CHECK ((outcome = ANY (ARRAY['approved'::text, 'approved-with-conditions'::text, 'refused'::text]))),
-  constraint gate_pkey PRIMARY KEY (id),
-  constraint gate_request_id_fkey FOREIGN KEY (request_id) REFERENCES governance.request(id),
-  constraint gate_state CHECK ((state = ANY (ARRAY['waiting'::text, 'open'::text, 'decided'::text, 'closed'::text]))),
-  constraint gate_unit CHECK ((allowance_unit = ANY (ARRAY['calendar-days'::text, 'business-days'::text, 'hours'::text])))
-);
-CREATE INDEX gate_by_opening ON governance.gate USING btree (opened_at, id);
-CREATE INDEX gate_of_deadline ON governance.gate USING btree (deadline_id);
-CREATE INDEX gate_of_request ON governance.gate USING btree (request_id, "position");
-CREATE INDEX gate_open_by_due ON governance.gate USING btree (due_at, id) WHERE (state = 'open'::text);
-
-create table governance.gate_reviewer (
-  gate_id text not null,
-  person_id text not null,
-  part text not null default 'reviewer'::text,
-  constraint gate_reviewer_gate_id_fkey FOREIGN KEY (gate_id) REFERENCES governance.gate(id),
-  constraint gate_reviewer_part CHECK ((part = ANY (ARRAY['reviewer'::text, 'second'::text]))),
-  constraint gate_reviewer_pkey PRIMARY KEY (gate_id, person_id)
-);
-CREATE INDEX gate_reviewer_own ON governance.gate_reviewer USING btree (person_id, gate_id);
-
-create table governance.gate_route (
-  id text not null,
-  version integer not null,
-  subject_kind text not null,
-  tier text not null,
-  name text not null,
-  steps jsonb not null,
-  review_days integer not null default 90,
-  made_at timestamp with time zone not null,
-  made_by text,
-  in_use boolean,
-  constraint gate_route_in_use CHECK (((in_use IS NULL) OR in_use)),
-  constraint gate_route_pkey PRIMARY KEY (id, version),
-  constraint gate_route_tier CHECK ((tier = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text])))
-);
-CREATE UNIQUE INDEX gate_route_one_in_use ON governance.gate_route USING btree (subject_kind, tier, in_use);
-
-create table governance.gate_stop (
-  id text not null,
-  gate_id text not null,
-  asked_at timestamp with time zone not null,
-  asked_by text,
-  question text not null default ''::text,
-  deadline_id text,
-  answered_at timestamp with time zone,
-  answered_by text,
-  answer text,
-  ended_at timestamp with time zone,
-  ended_because text,
-  constraint gate_stop_because CHECK ((ended_because = ANY (ARRAY['answered'::text, 'days-used'::text, 'gate-ended'::text]))),
-  constraint gate_stop_ended CHECK (((ended_at IS NULL) = (ended_because IS NULL))),
-  constraint gate_stop_gate_id_fkey FOREIGN KEY (gate_id) REFERENCES governance.gate(id),
-  constraint gate_stop_pkey PRIMARY KEY (id)
-);
-CREATE INDEX gate_stop_of_deadline ON governance.gate_stop USING btree (deadline_id);
-CREATE INDEX gate_stop_of_gate ON governance.gate_stop USING btree (gate_id, asked_at);
-CREATE UNIQUE INDEX gate_stop_one_open ON governance.gate_stop USING btree (gate_id) WHERE (ended_at IS NULL);
-
-create table governance.intake_form (
-  subject_kind text not null,
-  version integer not null,
-  questions jsonb not null,
-  made_at timestamp with time zone not null,
-  made_by text,
-  constraint intake_form_pkey PRIMARY KEY (subject_kind, version)
-);
-
-create table governance.request (
-  id text not null,
-  subject_kind text not null,
-  subject_id text not null,
-  subject_version text,
-  title text not null,
-  summary text not null default ''::text,
-  tier text not null,
-  tier_because text not null default ''::text,
-  answers jsonb not null default '{}'::jsonb,
-  likeness text not null,
-  route_id text,
-  route_version integer,
-  review_days integer not null default 90,
+  purpose text not null,
+  owner_id text not null,
+  deputy_id text not null,
   unit_id text,
-  requester_id text,
-  made_at timestamp with time zone not null,
-  state text not null default 'open'::text,
-  decided_at timestamp with time zone,
-  decided_by text,
-  precedent_of text,
-  review_by timestamp with time zone,
-  review_deadline_id text,
-  origin text not null default 'here'::text,
-  carried integer not null default 0,
-  form_kind text,
-  form_version integer,
-  constraint request_decided CHECK (((state = 'open'::text) = (decided_at IS NULL))),
-  constraint request_decided_by CHECK ((decided_by = ANY (ARRAY['person'::text, 'clock'::text, 'precedent'::text]))),
-  constraint request_in_order CHECK (((decided_at IS NULL) OR (decided_at >= made_at))),
-  constraint request_origin CHECK ((origin = ANY (ARRAY['here'::text, 'imported'::text]))),
-  constraint request_pkey PRIMARY KEY (id),
-  constraint request_precedent_of_fkey FOREIGN KEY (precedent_of) REFERENCES governance.request(id),
-  constraint request_state CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'approved-with-conditions'::text, 'refused'::text, 'withdrawn'::text]))),
-  constraint request_tier CHECK ((tier = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text])))
-);
-CREATE INDEX request_by_likeness ON governance.request USING btree (likeness, decided_at);
-CREATE INDEX request_by_state ON governance.request USING btree (state, made_at);
-CREATE INDEX request_by_time ON governance.request USING btree (made_at, id);
-CREATE INDEX request_of_subject ON governance.request USING btree (subject_kind, subject_id, made_at);
-CREATE UNIQUE INDEX request_one_open ON governance.request USING btree (subject_kind, subject_id, COALESCE(subject_version, ''::text)) WHERE (state = 'open'::text);
-CREATE INDEX request_own ON governance.request USING btree (requester_id, made_at);
-
-create table governance.reviewer_group (
-  id text not null,
-  name text not null,
-  version integer not null default 1,
+  actions jsonb not null,
+  limits jsonb not null,
+  tools jsonb not null,
+  connections jsonb not null,
+  human_override text,
+  review_on date,
+  state text not null default 'draft'::text,
+  state_since timestamp with time zone not null,
+  stopped_by text,
+  stopped_reason text,
+  edition integer not null default 1,
+  wording integer not null default 1,
   created_at timestamp with time zone not null,
-  removed_at timestamp with time zone,
-  constraint reviewer_group_pkey PRIMARY KEY (id)
+  constraint agent_deputy_is_somebody_else CHECK ((owner_id <> deputy_id)),
+  constraint agent_pkey PRIMARY KEY (id),
+  constraint agent_state CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'stopped'::text, 'retired'::text])))
 );
-CREATE UNIQUE INDEX reviewer_group_name ON governance.reviewer_group USING btree (lower(name)) WHERE (removed_at IS NULL);
+CREATE UNIQUE INDEX agent_name_once ON governance.agent USING btree (lower(name)) WHERE (state <> 'retired'::text);
+CREATE INDEX agent_of_deputy ON governance.agent USING btree (deputy_id);
+CREATE INDEX agent_of_owner ON governance.agent USING btree (owner_id);
+CREATE INDEX agent_of_unit ON governance.agent USING btree (unit_id);
 
-create table governance.reviewer_group_person (
-  group_id text not null,
-  person_id text not null,
-  constraint reviewer_group_person_group_id_fkey FOREIGN KEY (group_id) REFERENCES governance.reviewer_group(id),
-  constraint reviewer_group_person_pkey PRIMARY KEY (group_id, person_id)
+create table governance.agent_incident (
+  agent_id text not null,
+  incident_id text not null,
+  at timestamp with time zone not null,
+  constraint agent_incident_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES governance.agent(id),
+  constraint agent_incident_pkey PRIMARY KEY (agent_id, incident_id)
 );
-CREATE INDEX reviewer_group_person_own ON governance.reviewer_group_person USING btree (person_id);
+CREATE INDEX agent_incident_of ON governance.agent_incident USING btree (incident_id);
+
+create table governance.agent_step (
+  id text not null,
+  agent_id text not null,
+  at timestamp with time zone not null,
+  by_id text not null,
+  what text not null,
+  reason text,
+  constraint agent_step_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES governance.agent(id),
+  constraint agent_step_pkey PRIMARY KEY (id)
+);
+CREATE INDEX agent_step_of ON governance.agent_step USING btree (agent_id, at, id);
+
+create table governance.declared_use (
+  use_case_id text not null,
+  person_id text,
+  activity text not null,
+  tool text not null,
+  frequency text not null,
+  is_named boolean not null,
+  declared_at timestamp with time zone not null,
+  taken_in_at timestamp with time zone,
+  constraint declared_use_pkey PRIMARY KEY (use_case_id),
+  constraint declared_use_use_case_id_fkey FOREIGN KEY (use_case_id) REFERENCES governance.use_case(id)
+);
+CREATE INDEX declared_use_of_person ON governance.declared_use USING btree (person_id);
+
+create table governance.register_setting (
+  only_one boolean not null default true,
+  pilot_days integer not null,
+  verdict_days integer not null,
+  amnesty text not null,
+  constraint register_setting_only_one CHECK (only_one),
+  constraint register_setting_pkey PRIMARY KEY (only_one)
+);
+
+create table governance.temporary_verdict (
+  id text not null,
+  use_case_id text not null,
+  verdict text not null,
+  conditions text,
+  reason text not null,
+  valid_until date not null,
+  by_id text not null,
+  at timestamp with time zone not null,
+  constraint temporary_verdict_kind CHECK ((verdict = ANY (ARRAY['go-on'::text, 'go-on-with-conditions'::text, 'stop-for-now'::text]))),
+  constraint temporary_verdict_pkey PRIMARY KEY (id),
+  constraint temporary_verdict_use_case_id_fkey FOREIGN KEY (use_case_id) REFERENCES governance.use_case(id)
+);
+CREATE INDEX temporary_verdict_of ON governance.temporary_verdict USING btree (use_case_id, at);
+
+create table governance.use_case (
+  id text not null,
+  title text not null,
+  what text not null,
+  workflow_id text,
+  tools jsonb not null,
+  data_classes jsonb not null,
+  unit_id text,
+  personas jsonb not null,
+  outcome text,
+  owner_id text,
+  deputy_id text,
+  state text not null default 'idea'::text,
+  state_since timestamp with time zone not null,
+  clock_from timestamp with time zone,
+  retired_reason text,
+  replaced_by text,
+  edition integer not null default 1,
+  wording integer not null default 1,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint use_case_deputy_is_somebody_else CHECK ((owner_id <> deputy_id)),
+  constraint use_case_pkey PRIMARY KEY (id),
+  constraint use_case_state CHECK ((state = ANY (ARRAY['idea'::text, 'pilot'::text, 'production'::text, 'retired'::text])))
+);
+CREATE INDEX use_case_of_deputy ON governance.use_case USING btree (deputy_id);
+CREATE INDEX use_case_of_owner ON governance.use_case USING btree (owner_id);
+CREATE INDEX use_case_of_unit ON governance.use_case USING btree (unit_id);
+CREATE INDEX use_case_of_workflow ON governance.use_case USING btree (workflow_id);
+
+create table governance.use_case_attestation (
+  id text not null,
+  use_case_id text not null,
+  wording integer not null,
+  check_id text not null,
+  evidence text not null,
+  by_id text not null,
+  at timestamp with time zone not null,
+  constraint use_case_attestation_pkey PRIMARY KEY (id),
+  constraint use_case_attestation_use_case_id_fkey FOREIGN KEY (use_case_id) REFERENCES governance.use_case(id)
+);
+CREATE INDEX use_case_attestation_of ON governance.use_case_attestation USING btree (use_case_id, check_id, at);
+
+create table governance.use_case_decision (
+  request_id text not null,
+  use_case_id text not null,
+  version text not null,
+  outcome text not null,
+  by_kind text not null,
+  conditions integer not null,
+  review_by timestamp with time zone,
+  at timestamp with time zone not null,
+  constraint use_case_decision_pkey PRIMARY KEY (request_id),
+  constraint use_case_decision_use_case_id_fkey FOREIGN KEY (use_case_id) REFERENCES governance.use_case(id)
+);
+CREATE INDEX use_case_decision_of ON governance.use_case_decision USING btree (use_case_id, at);
+
+create table governance.use_case_step (
+  id text not null,
+  use_case_id text not null,
+  at timestamp with time zone not null,
+  by_id text,
+  what text not null,
+  from_state text,
+  to_state text,
+  reason text,
+  criteria jsonb not null,
+  constraint use_case_step_pkey PRIMARY KEY (id),
+  constraint use_case_step_use_case_id_fkey FOREIGN KEY (use_case_id) REFERENCES governance.use_case(id)
+);
+CREATE INDEX use_case_step_of ON governance.use_case_step USING btree (use_case_id, at, id);
 
 create table people.account (
   person_id text not null,

@@ -1,6 +1,7 @@
 /** What permission-matrix-testing.ts needs to know of governance: a subject of each kind, and what is asked of endpoints that write. */
 import { newId } from "#platform/ids";
 import { sql } from "kysely";
+import { registerAsked, registerSubjects } from "./permission-matrix-register-testing.ts";
 import { toolsAsked, toolsOfPersons, toolsSubjects } from "./permission-matrix-tools-testing.ts";
 import type { Asking, SubjectBuilder } from "./permission-matrix-testing.ts";
 
@@ -36,7 +37,7 @@ const condition: SubjectBuilder = async (world, where, owner) => {
   return id;
 };
 
-export const governanceSubjects: Readonly<Record<string, SubjectBuilder>> = { request, gate, condition, ...toolsSubjects };
+export const governanceSubjects: Readonly<Record<string, SubjectBuilder>> = { ...registerSubjects, request, gate, condition, ...toolsSubjects };
 
 /** Kinds that belong to persons and to no unit. */
 export const governanceOfPersons: readonly string[] = [...toolsOfPersons];
@@ -53,5 +54,6 @@ export const governanceAsked: Readonly<Record<string, Asking>> = {
   makeRequest: aboutSomebody,
   previewRequest: aboutSomebody,
   decideGates: "own",
+  ...registerAsked,
   ...toolsAsked,
 };

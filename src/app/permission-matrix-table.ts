@@ -258,6 +258,36 @@ handGate                    all   all   -     -     -     -     -     -     -   
 listConditions              all   all   unit  all   -     -     self  -     all   all   -
 endCondition                all   all   -     -     -     -     self  -     -     -     -
 reopenCondition             all   all   -     -     -     -     self  -     -     -     -
+#   the register of use cases and agents
+listUseCases                all   all   unit  all   all   unit  self  all   all   all   all
+exportUseCases              all   all   unit  all   all   unit  self  all   all   all   all
+importUseCases              all   all   -     -     -     -     -     -     -     -     -
+addUseCase                  all   all   unit  -     -     -     self  -     -     -     -
+readUseCase                 all   all   unit  all   all   unit  self  all   all   all   all
+changeUseCase               all   all   unit  -     -     -     self  -     -     -     -
+moveUseCase                 all   all   unit  -     -     -     self  -     -     -     -
+keepPilot                   all   all   unit  -     -     -     self  -     -     -     -
+attestCriterion             all   all   unit  -     -     -     self  -     -     -     -
+declareUse                  all   -     -     -     -     -     self  -     -     -     -
+listOwnDeclaredUses         all   -     -     -     -     -     self  -     -     -     -
+judgeDeclaredUse            all   all   -     all   -     -     -     -     -     -     -
+takeInDeclaredUse           all   all   -     all   -     -     -     -     -     -     -
+listCandidates              all   all   -     all   all   -     -     all   all   all   all
+readRegisterSettings        all   -     -     -     -     -     all   -     -     -     -
+changeRegisterSettings      all   all   -     -     -     -     -     -     -     -     -
+listAgents                  all   all   unit  all   all   unit  self  all   all   all   all
+exportAgents                all   all   unit  all   all   unit  self  all   all   all   all
+addAgent                    all   all   unit  -     -     -     self  -     -     -     -
+readAgent                   all   all   unit  all   all   unit  self  all   all   all   all
+changeAgent                 all   all   unit  -     -     -     self  -     -     -     -
+activateAgent               all   all   unit  -     -     -     self  -     -     -     -
+stopAgent                   all   all   unit  all   -     unit  self  -     -     all   -
+resumeAgent                 all   all   unit  -     -     -     self  -     -     -     -
+retireAgent                 all   all   unit  -     -     -     self  -     -     -     -
+reviewAgent                 all   all   unit  -     -     -     self  -     -     -     -
+linkAgentIncident           all   all   unit  -     -     -     self  -     -     -     -
+unlinkAgentIncident         all   all   unit  -     -     -     self  -     -     -     -
+readAgentStanding           all   all   unit  -     all   -     self  -     -     -     -
 
 # workflows
 #                           admin enabl funct revie build manag emplo execu audit dpo   works

@@ -9,3 +9,8 @@ export * from "./contract/reviewer-group.ts";
 export * from "./contract/request.ts";
 export * from "./contract/gate.ts";
 export * from "./contract/condition.ts";
+export * from "./contract/use-case.ts";
+export * from "./contract/declared-use.ts";
+export * from "./contract/register-settings.ts";
+export * from "./contract/use-case-import.ts";
+export * from "./contract/agent.ts";

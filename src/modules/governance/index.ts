@@ -1,3 +1,12 @@
+import { agentDuties, agentSubject } from "./agents/agent-subject.ts";
+import { reviewDeadline } from "./agents/review-clock.ts";
+import { answerDeadline } from "./declared-uses/answer-clock.ts";
+import { registerEvents } from "./register/register-events.ts";
+import { registerCalendar, registerPersonal } from "./register/register-personal.ts";
+import { useCaseChecks } from "./use-cases/checks.ts";
+import { useCaseDecisions } from "./use-cases/hear-decisions.ts";
+import { pilotDeadline } from "./use-cases/pilot-clock.ts";
+import { dutiesOverUseCases, useCaseSubject } from "./use-cases/use-case-subject.ts";
 import type { ModuleDefinition } from "#platform/registry";
 import { endConditionAction } from "./conditions/end-condition.ts";
 import { approveAction } from "./gates/gate-actions.ts";
@@ -22,9 +31,12 @@ import { workLogEvents } from "./work-logs/work-log-events.ts";
 import { workLogDependants, workLogDuties, workLogPersonal, workLogSubject } from "./work-logs/work-log-subject.ts";
 
 /** Of each noun what the person answers for. */
-const duties = [gateDuties, toolDuties, workLogDuties, reviewDuties];
+const duties = [dutiesOverUseCases, agentDuties, gateDuties, toolDuties, workLogDuties, reviewDuties];
 /** Of each noun what names a subject. */
 const dependants = [purchaseDependants, workLogDependants];
+
+/** Of each noun what stands in the person's calendar. */
+const calendars = [registerCalendar, reviewCalendar];
 
 /** One after the other: within a transaction there is one connection. */
 async function inTurn<Asked, Found>(asked: readonly Asked[], ask: (one: Asked) => Promise<readonly Found[]>): Promise<Found[]> {
@@ -41,15 +53,15 @@ export const governance: ModuleDefinition = {
   endpoints,
   permissions,
   jobs: [],
-  checks: [cadenceKept],
-  subjects: [...gateSubjects, toolSubject, purchaseSubject, workLogSubject, ...reviewSubjects],
-  personal: [...gatePersonal, toolPersonal, purchasePersonal, workLogPersonal, reviewPersonal],
+  checks: [...useCaseChecks, cadenceKept],
+  subjects: [useCaseSubject, agentSubject, ...gateSubjects, toolSubject, purchaseSubject, workLogSubject, ...reviewSubjects],
+  personal: [...registerPersonal, ...gatePersonal, toolPersonal, purchasePersonal, workLogPersonal, reviewPersonal],
   duties: (db, personId) => inTurn(duties, (of) => of(db, personId)),
   dependants: (db, subject) => inTurn(dependants, (of) => of(db, subject)),
-  calendar: reviewCalendar,
-  events: [...gateEvents, ...toolEvents, ...workLogEvents, ...reviewEvents],
-  handlers: [reviewHandler],
-  deadlines: [...gateDeadlines, renewalDeadline, heldDeadline, actionDeadline],
+  calendar: (db, personId, now) => inTurn(calendars, (of) => of(db, personId, now)),
+  events: [...registerEvents, ...gateEvents, ...toolEvents, ...workLogEvents, ...reviewEvents],
+  handlers: [useCaseDecisions, reviewHandler],
+  deadlines: [pilotDeadline, answerDeadline, reviewDeadline, ...gateDeadlines, renewalDeadline, heldDeadline, actionDeadline],
   actions: [approveAction, endConditionAction, actionDone],
   sweeps: [gateSweep, workLogSweep],
 };

@@ -1,12 +1,16 @@
 import type { Held } from "#modules/people/contract";
 import type { ModuleDefinition } from "#platform/registry";
+import { agentPermissions } from "./agents/agent-permissions.ts";
 import { gatePermissions } from "./gates/gate-permissions.ts";
 import { purchasePermissions } from "./purchases/purchase-permissions.ts";
 import { reviewPermissions } from "./reviews/review-permissions.ts";
 import { toolPermissions } from "./tools/tool-permissions.ts";
+import { useCasePermissions } from "./use-cases/use-case-permissions.ts";
 import { workLogPermissions } from "./work-logs/work-log-permissions.ts";
 
 export const permissions = [
+  ...useCasePermissions,
+  ...agentPermissions,
   ...gatePermissions,
   ...toolPermissions,
   ...purchasePermissions,

@@ -1,8 +1,12 @@
 import type { Endpoint } from "#platform/registry";
+import { agentEndpoints } from "./agents/endpoints.ts";
+import { declaredUseEndpoints } from "./declared-uses/endpoints.ts";
 import { gateEndpoints } from "./gates/endpoints.ts";
 import { purchaseEndpoints } from "./purchases/endpoints.ts";
 import { reviewEndpoints } from "./reviews/endpoints.ts";
 import { toolEndpoints } from "./tools/endpoints.ts";
+import { registerSettingEndpoints } from "./register-settings/endpoints.ts";
+import { useCaseEndpoints } from "./use-cases/endpoints.ts";
 import { workLogEndpoints } from "./work-logs/endpoints.ts";
 
-export const endpoints: readonly Endpoint[] = [...gateEndpoints, ...toolEndpoints, ...purchaseEndpoints, ...workLogEndpoints, ...reviewEndpoints];
+export const endpoints: readonly Endpoint[] = [...useCaseEndpoints, ...declaredUseEndpoints, ...registerSettingEndpoints, ...agentEndpoints, ...gateEndpoints, ...toolEndpoints, ...purchaseEndpoints, ...workLogEndpoints, ...reviewEndpoints];

@@ -1,7 +1,11 @@
 /** The tables of the module, a line for each noun. */
+import type { AgentTables } from "./agents/tables.ts";
 import type { ConditionTables } from "./conditions/tables.ts";
+import type { DeclaredUseTables } from "./declared-uses/tables.ts";
 import type { GateRouteTables } from "./gate-routes/tables.ts";
 import type { GateTables } from "./gates/tables.ts";
+import type { RegisterSettingTables } from "./register-settings/tables.ts";
 import type { RequestTables } from "./requests/tables.ts";
+import type { UseCaseTables } from "./use-cases/tables.ts";
 
-export type Tables = GateRouteTables & RequestTables & GateTables & ConditionTables;
+export type Tables = UseCaseTables & DeclaredUseTables & RegisterSettingTables & AgentTables & GateRouteTables & RequestTables & GateTables & ConditionTables;
