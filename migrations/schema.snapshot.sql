@@ -50,6 +50,47 @@ create table governance.agent_step (
 );
 CREATE INDEX agent_step_of ON governance.agent_step USING btree (agent_id, at, id);
 
+create table governance.cadence (
+  id text not null,
+  title text not null,
+  about text not null,
+  owner_id text not null,
+  deputy_id text not null,
+  participants text[] not null,
+  day_rule jsonb not null,
+  starts_at_minute integer not null,
+  minutes integer not null,
+  grace_days integer not null,
+  calendar_id text,
+  ended_at timestamp with time zone,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  constraint cadence_about CHECK ((about = ANY (ARRAY['month'::text, 'contract'::text, 'rubrics'::text, 'curricula'::text, 'workflows'::text]))),
+  constraint cadence_deputy_is_somebody_else CHECK ((owner_id <> deputy_id)),
+  constraint cadence_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX cadence_title ON governance.cadence USING btree (lower(title)) WHERE (ended_at IS NULL);
+
+create table governance.condition (
+  id text not null,
+  request_id text not null,
+  gate_id text not null,
+  text text not null,
+  owner_id text,
+  deadline_id text,
+  due_at timestamp with time zone not null,
+  made_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  done_by text,
+  note text,
+  constraint condition_gate_id_fkey FOREIGN KEY (gate_id) REFERENCES governance.gate(id),
+  constraint condition_pkey PRIMARY KEY (id),
+  constraint condition_request_id_fkey FOREIGN KEY (request_id) REFERENCES governance.request(id)
+);
+CREATE INDEX condition_of_deadline ON governance.condition USING btree (deadline_id);
+CREATE INDEX condition_of_request ON governance.condition USING btree (request_id);
+CREATE INDEX condition_own ON governance.condition USING btree (owner_id, due_at);
+
 create table governance.declared_use (
   use_case_id text not null,
   person_id text,
@@ -64,6 +105,132 @@ create table governance.declared_use (
 );
 CREATE INDEX declared_use_of_person ON governance.declared_use USING btree (person_id);
 
+create table governance.gate (
+  id text not null,
+  request_id text not null,
+  position integer not null,
+  stage integer not null,
+  name text not null,
+  reviewer_group text not null,
+  reviewers jsonb,
+  fallback text,
+  subject_version text,
+  allowance_amount integer,
+  allowance_unit text,
+  on_timeout text,
+  second jsonb,
+  precedent_decides boolean not null default false,
+  state text not null default 'waiting'::text,
+  opened_at timestamp with time zone,
+  deadline_id text,
+  due_at timestamp with time zone,
+  second_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  outcome text,
+  by text,
+  decided_by text,
+  reason text,
+  conditions integer not null default 0,
+  closed_at timestamp with time zone,
+  closed_because text,
+  round integer not null default 0,
+  constraint gate_by CHECK ((by = ANY (ARRAY['person'::text, 'clock'::text, 'precedent'::text]))),
+  constraint gate_closed CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  constraint gate_decided_once CHECK (((state = 'decided'::text) = ((decided_at IS NOT NULL) AND (outcome IS NOT NULL) AND (by IS NOT NULL)))),
+  constraint gate_on_timeout CHECK ((on_timeout = ANY (ARRAY['approve'::text, 'escalate'::text, 'second-clock'::text]))),
+  constraint gate_open CHECK (((state <> 'open'::text) OR (opened_at IS NOT NULL))),
+  constraint gate_outcome CHECK ((outcome = ANY (ARRAY['approved'::text, 'approved-with-conditions'::text, 'refused'::text]))),
+  constraint gate_pkey PRIMARY KEY (id),
+  constraint gate_request_id_fkey FOREIGN KEY (request_id) REFERENCES governance.request(id),
+  constraint gate_state CHECK ((state = ANY (ARRAY['waiting'::text, 'open'::text, 'decided'::text, 'closed'::text]))),
+  constraint gate_unit CHECK ((allowance_unit = ANY (ARRAY['calendar-days'::text, 'business-days'::text, 'hours'::text])))
+);
+CREATE INDEX gate_by_opening ON governance.gate USING btree (opened_at, id);
+CREATE INDEX gate_of_deadline ON governance.gate USING btree (deadline_id);
+CREATE INDEX gate_of_request ON governance.gate USING btree (request_id, "position");
+CREATE INDEX gate_open_by_due ON governance.gate USING btree (due_at, id) WHERE (state = 'open'::text);
+
+create table governance.gate_reviewer (
+  gate_id text not null,
+  person_id text not null,
+  part text not null default 'reviewer'::text,
+  constraint gate_reviewer_gate_id_fkey FOREIGN KEY (gate_id) REFERENCES governance.gate(id),
+  constraint gate_reviewer_part CHECK ((part = ANY (ARRAY['reviewer'::text, 'second'::text]))),
+  constraint gate_reviewer_pkey PRIMARY KEY (gate_id, person_id)
+);
+CREATE INDEX gate_reviewer_own ON governance.gate_reviewer USING btree (person_id, gate_id);
+
+create table governance.gate_route (
+  id text not null,
+  version integer not null,
+  subject_kind text not null,
+  tier text not null,
+  name text not null,
+  steps jsonb not null,
+  review_days integer not null default 90,
+  made_at timestamp with time zone not null,
+  made_by text,
+  in_use boolean,
+  constraint gate_route_in_use CHECK (((in_use IS NULL) OR in_use)),
+  constraint gate_route_pkey PRIMARY KEY (id, version),
+  constraint gate_route_tier CHECK ((tier = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text])))
+);
+CREATE UNIQUE INDEX gate_route_one_in_use ON governance.gate_route USING btree (subject_kind, tier, in_use);
+
+create table governance.gate_stop (
+  id text not null,
+  gate_id text not null,
+  asked_at timestamp with time zone not null,
+  asked_by text,
+  question text not null default ''::text,
+  deadline_id text,
+  answered_at timestamp with time zone,
+  answered_by text,
+  answer text,
+  ended_at timestamp with time zone,
+  ended_because text,
+  constraint gate_stop_because CHECK ((ended_because = ANY (ARRAY['answered'::text, 'days-used'::text, 'gate-ended'::text]))),
+  constraint gate_stop_ended CHECK (((ended_at IS NULL) = (ended_because IS NULL))),
+  constraint gate_stop_gate_id_fkey FOREIGN KEY (gate_id) REFERENCES governance.gate(id),
+  constraint gate_stop_pkey PRIMARY KEY (id)
+);
+CREATE INDEX gate_stop_of_deadline ON governance.gate_stop USING btree (deadline_id);
+CREATE INDEX gate_stop_of_gate ON governance.gate_stop USING btree (gate_id, asked_at);
+CREATE UNIQUE INDEX gate_stop_one_open ON governance.gate_stop USING btree (gate_id) WHERE (ended_at IS NULL);
+
+create table governance.intake_form (
+  subject_kind text not null,
+  version integer not null,
+  questions jsonb not null,
+  made_at timestamp with time zone not null,
+  made_by text,
+  constraint intake_form_pkey PRIMARY KEY (subject_kind, version)
+);
+
+create table governance.purchase (
+  id text not null,
+  name text not null,
+  tool_id text,
+  is_ai_capable boolean not null,
+  asked_at timestamp with time zone not null,
+  asked_by text,
+  got_at timestamp with time zone,
+  dropped_at timestamp with time zone,
+  default_rule text not null,
+  exception_reason text not null default ''::text,
+  steps jsonb not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  constraint purchase_ends_after CHECK ((COALESCE(got_at, dropped_at, asked_at) >= asked_at)),
+  constraint purchase_ends_once CHECK (((got_at IS NULL) OR (dropped_at IS NULL))),
+  constraint purchase_exception_has_reason CHECK (((default_rule <> 'exception'::text) OR (exception_reason <> ''::text))),
+  constraint purchase_pkey PRIMARY KEY (id),
+  constraint purchase_rule CHECK ((default_rule = ANY (ARRAY['kept'::text, 'exception'::text, 'not-said'::text])))
+);
+CREATE INDEX purchase_by_asked ON governance.purchase USING btree (asked_at DESC);
+CREATE INDEX purchase_of ON governance.purchase USING btree (asked_by);
+CREATE INDEX purchase_of_tool ON governance.purchase USING btree (tool_id) WHERE (tool_id IS NOT NULL);
+
 create table governance.register_setting (
   only_one boolean not null default true,
   pilot_days integer not null,
@@ -72,6 +239,130 @@ create table governance.register_setting (
   constraint register_setting_only_one CHECK (only_one),
   constraint register_setting_pkey PRIMARY KEY (only_one)
 );
+
+create table governance.request (
+  id text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  subject_version text,
+  title text not null,
+  summary text not null default ''::text,
+  tier text not null,
+  tier_because text not null default ''::text,
+  answers jsonb not null default '{}'::jsonb,
+  likeness text not null,
+  route_id text,
+  route_version integer,
+  review_days integer not null default 90,
+  unit_id text,
+  requester_id text,
+  made_at timestamp with time zone not null,
+  state text not null default 'open'::text,
+  decided_at timestamp with time zone,
+  decided_by text,
+  precedent_of text,
+  review_by timestamp with time zone,
+  review_deadline_id text,
+  origin text not null default 'here'::text,
+  carried integer not null default 0,
+  form_kind text,
+  form_version integer,
+  constraint request_decided CHECK (((state = 'open'::text) = (decided_at IS NULL))),
+  constraint request_decided_by CHECK ((decided_by = ANY (ARRAY['person'::text, 'clock'::text, 'precedent'::text]))),
+  constraint request_in_order CHECK (((decided_at IS NULL) OR (decided_at >= made_at))),
+  constraint request_origin CHECK ((origin = ANY (ARRAY['here'::text, 'imported'::text]))),
+  constraint request_pkey PRIMARY KEY (id),
+  constraint request_precedent_of_fkey FOREIGN KEY (precedent_of) REFERENCES governance.request(id),
+  constraint request_state CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'approved-with-conditions'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint request_tier CHECK ((tier = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text])))
+);
+CREATE INDEX request_by_likeness ON governance.request USING btree (likeness, decided_at);
+CREATE INDEX request_by_state ON governance.request USING btree (state, made_at);
+CREATE INDEX request_by_time ON governance.request USING btree (made_at, id);
+CREATE INDEX request_of_subject ON governance.request USING btree (subject_kind, subject_id, made_at);
+CREATE UNIQUE INDEX request_one_open ON governance.request USING btree (subject_kind, subject_id, COALESCE(subject_version, ''::text)) WHERE (state = 'open'::text);
+CREATE INDEX request_own ON governance.request USING btree (requester_id, made_at);
+
+create table governance.review (
+  id text not null,
+  cadence_id text not null,
+  period text not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  state text not null,
+  held_at timestamp with time zone,
+  missed_at timestamp with time zone,
+  attended integer,
+  minutes text not null default ''::text,
+  outcome text,
+  outcome_text text not null default ''::text,
+  outcome_link text not null default ''::text,
+  pack text,
+  pack_digest text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint review_cadence_id_fkey FOREIGN KEY (cadence_id) REFERENCES governance.cadence(id),
+  constraint review_once UNIQUE (cadence_id, period),
+  constraint review_outcome CHECK (((outcome IS NULL) OR (outcome = ANY (ARRAY['changed'::text, 'nothing-to-change'::text])))),
+  constraint review_pack_has_digest CHECK (((pack IS NULL) = (pack_digest IS NULL))),
+  constraint review_pkey PRIMARY KEY (id),
+  constraint review_state CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'missed'::text])))
+);
+CREATE INDEX review_by_start ON governance.review USING btree (starts_at DESC);
+CREATE UNIQUE INDEX review_planned_once ON governance.review USING btree (cadence_id) WHERE (state = 'planned'::text);
+
+create table governance.review_action (
+  id text not null,
+  review_id text not null,
+  cadence_id text not null,
+  text text not null,
+  owner_id text not null,
+  due_on date not null,
+  state text not null,
+  ended_at timestamp with time zone,
+  outcome text not null default ''::text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  constraint review_action_cadence_id_fkey FOREIGN KEY (cadence_id) REFERENCES governance.cadence(id),
+  constraint review_action_pkey PRIMARY KEY (id),
+  constraint review_action_review_id_fkey FOREIGN KEY (review_id) REFERENCES governance.review(id) ON DELETE CASCADE,
+  constraint review_action_state CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'dropped'::text])))
+);
+CREATE INDEX review_action_carried ON governance.review_action USING btree (cadence_id) WHERE (state = 'open'::text);
+CREATE INDEX review_action_of ON governance.review_action USING btree (review_id, created_at);
+CREATE INDEX review_action_of_owner ON governance.review_action USING btree (owner_id) WHERE (state = 'open'::text);
+
+create table governance.review_decision (
+  id text not null,
+  review_id text not null,
+  text text not null,
+  created_at timestamp with time zone not null,
+  constraint review_decision_pkey PRIMARY KEY (id),
+  constraint review_decision_review_id_fkey FOREIGN KEY (review_id) REFERENCES governance.review(id) ON DELETE CASCADE
+);
+CREATE INDEX review_decision_of ON governance.review_decision USING btree (review_id, created_at);
+
+create table governance.reviewer_group (
+  id text not null,
+  name text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint reviewer_group_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX reviewer_group_name ON governance.reviewer_group USING btree (lower(name)) WHERE (removed_at IS NULL);
+
+create table governance.reviewer_group_person (
+  group_id text not null,
+  person_id text not null,
+  constraint reviewer_group_person_group_id_fkey FOREIGN KEY (group_id) REFERENCES governance.reviewer_group(id),
+  constraint reviewer_group_person_pkey PRIMARY KEY (group_id, person_id)
+);
+CREATE INDEX reviewer_group_person_own ON governance.reviewer_group_person USING btree (person_id);
 
 create table governance.temporary_verdict (
   id text not null,
@@ -87,6 +378,48 @@ create table governance.temporary_verdict (
   constraint temporary_verdict_use_case_id_fkey FOREIGN KEY (use_case_id) REFERENCES governance.use_case(id)
 );
 CREATE INDEX temporary_verdict_of ON governance.temporary_verdict USING btree (use_case_id, at);
+
+create table governance.tool (
+  id text not null,
+  code text not null,
+  name text not null,
+  vendor text not null default ''::text,
+  purpose text not null default ''::text,
+  is_ai_capable boolean not null,
+  status text not null,
+  status_reason text not null default ''::text,
+  status_since timestamp with time zone not null,
+  owner_id text not null,
+  deputy_id text not null,
+  cost_amount double precision,
+  cost_currency text,
+  cost_per text,
+  renews_on date,
+  notice_days integer not null default 60,
+  data_classes text[] not null default '{}'::text[],
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint tool_cost CHECK ((((cost_amount IS NULL) = (cost_currency IS NULL)) AND ((cost_amount IS NULL) = (cost_per IS NULL)))),
+  constraint tool_deputy_is_somebody_else CHECK ((owner_id <> deputy_id)),
+  constraint tool_pkey PRIMARY KEY (id),
+  constraint tool_status CHECK ((status = ANY (ARRAY['considered'::text, 'approved'::text, 'restricted'::text, 'retired'::text])))
+);
+CREATE UNIQUE INDEX tool_code ON governance.tool USING btree (code);
+CREATE UNIQUE INDEX tool_name ON governance.tool USING btree (lower(name));
+CREATE INDEX tool_of_deputy ON governance.tool USING btree (deputy_id);
+CREATE INDEX tool_of_owner ON governance.tool USING btree (owner_id);
+
+create table governance.tool_persona (
+  tool_id text not null,
+  persona text not null,
+  is_primary boolean not null,
+  reason text not null default ''::text,
+  since timestamp with time zone not null,
+  constraint tool_persona_pkey PRIMARY KEY (tool_id, persona),
+  constraint tool_persona_tool_id_fkey FOREIGN KEY (tool_id) REFERENCES governance.tool(id) ON DELETE CASCADE
+);
+CREATE INDEX tool_persona_of ON governance.tool_persona USING btree (persona);
 
 create table governance.use_case (
   id text not null,
@@ -159,6 +492,63 @@ create table governance.use_case_step (
   constraint use_case_step_use_case_id_fkey FOREIGN KEY (use_case_id) REFERENCES governance.use_case(id)
 );
 CREATE INDEX use_case_step_of ON governance.use_case_step USING btree (use_case_id, at, id);
+
+create table governance.use_contract_publication (
+  revision_id text not null,
+  asks boolean not null,
+  acknowledge_by date,
+  told_at timestamp with time zone,
+  reminded_at timestamp with time zone,
+  constraint use_contract_publication_pkey PRIMARY KEY (revision_id)
+);
+CREATE INDEX use_contract_publication_reminders ON governance.use_contract_publication USING btree (acknowledge_by) WHERE (asks AND (reminded_at IS NULL));
+
+create table governance.work_log (
+  id text not null,
+  title text not null,
+  purpose text not null default ''::text,
+  subject_kind text,
+  subject_id text,
+  unit_id text,
+  owner_id text not null,
+  deputy_id text not null,
+  fields jsonb not null,
+  kept_days integer,
+  closed_at timestamp with time zone,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  constraint work_log_deputy_is_somebody_else CHECK ((owner_id <> deputy_id)),
+  constraint work_log_pkey PRIMARY KEY (id),
+  constraint work_log_subject CHECK (((subject_kind IS NULL) = (subject_id IS NULL)))
+);
+CREATE INDEX work_log_of_deputy ON governance.work_log USING btree (deputy_id);
+CREATE INDEX work_log_of_owner ON governance.work_log USING btree (owner_id);
+CREATE INDEX work_log_of_subject ON governance.work_log USING btree (subject_kind, subject_id) WHERE (subject_id IS NOT NULL);
+CREATE UNIQUE INDEX work_log_title ON governance.work_log USING btree (lower(title)) WHERE (closed_at IS NULL);
+
+create table governance.work_log_entry (
+  id text not null,
+  work_log_id text not null,
+  root_id text not null,
+  corrects_id text,
+  kind text not null,
+  happened_at timestamp with time zone not null,
+  logged_at timestamp with time zone not null,
+  person_id text,
+  event_id text,
+  what text not null default ''::text,
+  why text not null default ''::text,
+  answers jsonb not null,
+  constraint work_log_entry_corrects_id_key UNIQUE (corrects_id),
+  constraint work_log_entry_kind CHECK ((kind = ANY (ARRAY['ai-used'::text, 'output-reviewed'::text, 'override'::text, 'uncertain'::text, 'withdrawn'::text]))),
+  constraint work_log_entry_override_has_reason CHECK (((kind <> 'override'::text) OR ((what <> ''::text) AND (why <> ''::text)))),
+  constraint work_log_entry_pkey PRIMARY KEY (id),
+  constraint work_log_entry_work_log_id_fkey FOREIGN KEY (work_log_id) REFERENCES governance.work_log(id) ON DELETE CASCADE
+);
+CREATE INDEX work_log_entry_by_time ON governance.work_log_entry USING btree (work_log_id, happened_at DESC);
+CREATE INDEX work_log_entry_of_person ON governance.work_log_entry USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX work_log_entry_of_root ON governance.work_log_entry USING btree (root_id);
+CREATE UNIQUE INDEX work_log_entry_once ON governance.work_log_entry USING btree (work_log_id, event_id) WHERE (event_id IS NOT NULL);
 
 create table people.account (
   person_id text not null,
@@ -580,6 +970,15 @@ CREATE INDEX unit_state_at ON people.unit_state USING btree (from_at, to_at);
 CREATE INDEX unit_state_by_parent ON people.unit_state USING btree (parent_id) WHERE (to_at IS NULL);
 CREATE UNIQUE INDEX unit_state_now ON people.unit_state USING btree (unit_id) WHERE (to_at IS NULL);
 
+create table platform.acknowledgement (
+  revision_id text not null,
+  person_id text not null,
+  at timestamp with time zone not null,
+  constraint acknowledgement_pkey PRIMARY KEY (revision_id, person_id),
+  constraint acknowledgement_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES platform.revision(id)
+);
+CREATE INDEX acknowledgement_by_person ON platform.acknowledgement USING btree (person_id);
+
 create table platform.audit_anchor (
   seq bigint not null,
   hash text not null,
@@ -925,6 +1324,47 @@ create table platform.privacy_waiting (
   person_id text not null,
   since integer not null,
   constraint privacy_waiting_pkey PRIMARY KEY (person_id)
+);
+
+create table platform.revision (
+  id text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  state text not null,
+  number integer,
+  content jsonb not null,
+  digest text not null,
+  based_on text,
+  edit integer not null default 1,
+  note text,
+  is_material boolean,
+  started_by text not null,
+  started_at timestamp with time zone not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  published_by text,
+  published_at timestamp with time zone,
+  superseded_at timestamp with time zone,
+  constraint revision_based_on_fkey FOREIGN KEY (based_on) REFERENCES platform.revision(id),
+  constraint revision_numbered CHECK (((state = 'draft'::text) = (number IS NULL))),
+  constraint revision_pkey PRIMARY KEY (id),
+  constraint revision_published CHECK ((((state = 'draft'::text) = (published_at IS NULL)) AND ((state = 'draft'::text) = (is_material IS NULL)))),
+  constraint revision_state CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'superseded'::text]))),
+  constraint revision_superseded CHECK (((state = 'superseded'::text) = (superseded_at IS NOT NULL)))
+);
+CREATE UNIQUE INDEX revision_number_once ON platform.revision USING btree (subject_kind, subject_id, number);
+CREATE UNIQUE INDEX revision_one_draft ON platform.revision USING btree (subject_kind, subject_id) WHERE (state = 'draft'::text);
+CREATE UNIQUE INDEX revision_one_published ON platform.revision USING btree (subject_kind, subject_id) WHERE (state = 'published'::text);
+
+create table platform.revision_step (
+  revision_id text not null,
+  edit integer not null,
+  content jsonb not null,
+  digest text not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  constraint revision_step_pkey PRIMARY KEY (revision_id, edit),
+  constraint revision_step_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES platform.revision(id) ON DELETE CASCADE
 );
 
 create table platform.warehouse_file (

@@ -37,7 +37,13 @@ const condition: SubjectBuilder = async (world, where, owner) => {
   return id;
 };
 
-export const governanceSubjects: Readonly<Record<string, SubjectBuilder>> = { ...registerSubjects, request, gate, condition, ...toolsSubjects };
+export const governanceSubjects: Readonly<Record<string, SubjectBuilder>> = {
+  ...registerSubjects,
+  request,
+  gate,
+  condition,
+  ...toolsSubjects,
+};
 
 /** Kinds that belong to persons and to no unit. */
 export const governanceOfPersons: readonly string[] = [...toolsOfPersons];
@@ -53,6 +59,7 @@ const aboutSomebody: Asking = ({ places }, where) => ({
 export const governanceAsked: Readonly<Record<string, Asking>> = {
   makeRequest: aboutSomebody,
   previewRequest: aboutSomebody,
+  acknowledgeUseContract: "own",
   decideGates: "own",
   ...registerAsked,
   ...toolsAsked,

@@ -288,6 +288,26 @@ reviewAgent                 all   all   unit  -     -     -     self  -     -   
 linkAgentIncident           all   all   unit  -     -     -     self  -     -     -     -
 unlinkAgentIncident         all   all   unit  -     -     -     self  -     -     -     -
 readAgentStanding           all   all   unit  -     all   -     self  -     -     -     -
+readUseContract             all   -     -     -     -     -     all   -     -     -     -
+listContractVersions        all   -     -     -     -     -     all   -     -     -     -
+readContractVersion         all   -     -     -     -     -     all   -     -     -     -
+compareContractVersions     all   -     -     -     -     -     all   -     -     -     -
+readContractDraft           all   all   -     -     -     -     -     -     -     -     -
+startContractDraft          all   all   -     -     -     -     -     -     -     -     -
+saveContractDraft           all   all   -     -     -     -     -     -     -     -     -
+undoContractDraft           all   all   -     -     -     -     -     -     -     -     -
+discardContractDraft        all   all   -     -     -     -     -     -     -     -     -
+analyseContractDraft        all   all   -     -     -     -     -     -     -     -     -
+publishUseContract          all   all   -     -     -     -     -     -     -     -     -
+confirmUseContract          all   all   -     -     -     -     -     -     -     -     -
+acknowledgeUseContract      -     -     -     -     -     -     self  -     -     -     -
+readContractCoverage        all   all   unit  -     -     unit  -     all   all   all   all
+exportUseContract           all   -     -     -     -     -     all   -     -     -     -
+exportContractRows          all   -     -     -     -     -     all   -     -     -     -
+readContractSchema          all   -     -     -     -     -     all   -     -     -     -
+exportContractDraft         all   all   -     -     -     -     -     -     -     -     -
+importUseContract           all   all   -     -     -     -     -     -     -     -     -
+importContractRows          all   all   -     -     -     -     -     -     -     -     -
 
 # workflows
 #                           admin enabl funct revie build manag emplo execu audit dpo   works

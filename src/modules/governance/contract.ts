@@ -14,3 +14,6 @@ export * from "./contract/declared-use.ts";
 export * from "./contract/register-settings.ts";
 export * from "./contract/use-case-import.ts";
 export * from "./contract/agent.ts";
+export * from "./contract/use-contract.ts";
+export * from "./contract/contract-analysis.ts";
+export * from "./contract/use-contract-routes.ts";

@@ -1,3 +1,7 @@
+import { contractPersonal } from "./use-contracts/acknowledge-use-contract.ts";
+import { asking, askWhoJoins, contractReminders } from "./use-contracts/ask-acknowledgement.ts";
+import { contractReviewDeadline, contractStillHolds } from "./use-contracts/contract-review.ts";
+import { useContractEvents, useContractSubject } from "./use-contracts/use-contract-subject.ts";
 import { agentDuties, agentSubject } from "./agents/agent-subject.ts";
 import { reviewDeadline } from "./agents/review-clock.ts";
 import { answerDeadline } from "./declared-uses/answer-clock.ts";
@@ -25,6 +29,7 @@ import { reviewCalendar, reviewDuties, reviewPersonal, reviewSubjects } from "./
 import { endpoints } from "./routes.ts";
 import { renewalDeadline } from "./tools/renewal.ts";
 import { toolEvents } from "./tools/tool-events.ts";
+import { toolDependants } from "./tools/tool-dependants.ts";
 import { toolDuties, toolPersonal, toolSubject } from "./tools/tool-subject.ts";
 import { workLogSweep } from "./work-logs/retention.ts";
 import { workLogEvents } from "./work-logs/work-log-events.ts";
@@ -33,7 +38,7 @@ import { workLogDependants, workLogDuties, workLogPersonal, workLogSubject } fro
 /** Of each noun what the person answers for. */
 const duties = [dutiesOverUseCases, agentDuties, gateDuties, toolDuties, workLogDuties, reviewDuties];
 /** Of each noun what names a subject. */
-const dependants = [purchaseDependants, workLogDependants];
+const dependants = [toolDependants, purchaseDependants, workLogDependants];
 
 /** Of each noun what stands in the person's calendar. */
 const calendars = [registerCalendar, reviewCalendar];
@@ -45,6 +50,8 @@ async function inTurn<Asked, Found>(asked: readonly Asked[], ask: (one: Asked) =
   return found;
 }
 
+export { decide, prepare, reckon, whatMatters, type PreparedContract } from "./decisions/index.ts";
+export { currentContract, type CurrentContract } from "./use-contracts/current-contract.ts";
 export { decideAs } from "./gates/decide-gate.ts";
 export { makeRequest, type RequestStart } from "./requests/make-request.ts";
 
@@ -52,16 +59,34 @@ export const governance: ModuleDefinition = {
   name: "governance",
   endpoints,
   permissions,
-  jobs: [],
+  jobs: [asking],
   checks: [...useCaseChecks, cadenceKept],
-  subjects: [useCaseSubject, agentSubject, ...gateSubjects, toolSubject, purchaseSubject, workLogSubject, ...reviewSubjects],
-  personal: [...registerPersonal, ...gatePersonal, toolPersonal, purchasePersonal, workLogPersonal, reviewPersonal],
+  subjects: [
+    useContractSubject,
+    useCaseSubject,
+    agentSubject,
+    ...gateSubjects,
+    toolSubject,
+    purchaseSubject,
+    workLogSubject,
+    ...reviewSubjects,
+  ],
+  personal: [contractPersonal, ...registerPersonal, ...gatePersonal, toolPersonal, purchasePersonal, workLogPersonal, reviewPersonal],
   duties: (db, personId) => inTurn(duties, (of) => of(db, personId)),
   dependants: (db, subject) => inTurn(dependants, (of) => of(db, subject)),
   calendar: (db, personId, now) => inTurn(calendars, (of) => of(db, personId, now)),
-  events: [...registerEvents, ...gateEvents, ...toolEvents, ...workLogEvents, ...reviewEvents],
-  handlers: [useCaseDecisions, reviewHandler],
-  deadlines: [pilotDeadline, answerDeadline, reviewDeadline, ...gateDeadlines, renewalDeadline, heldDeadline, actionDeadline],
-  actions: [approveAction, endConditionAction, actionDone],
-  sweeps: [gateSweep, workLogSweep],
+  events: [...useContractEvents, ...registerEvents, ...gateEvents, ...toolEvents, ...workLogEvents, ...reviewEvents],
+  handlers: [askWhoJoins, useCaseDecisions, reviewHandler],
+  deadlines: [
+    contractReviewDeadline,
+    pilotDeadline,
+    answerDeadline,
+    reviewDeadline,
+    ...gateDeadlines,
+    renewalDeadline,
+    heldDeadline,
+    actionDeadline,
+  ],
+  actions: [contractStillHolds, approveAction, endConditionAction, actionDone],
+  sweeps: [contractReminders, gateSweep, workLogSweep],
 };

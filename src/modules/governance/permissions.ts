@@ -6,9 +6,11 @@ import { purchasePermissions } from "./purchases/purchase-permissions.ts";
 import { reviewPermissions } from "./reviews/review-permissions.ts";
 import { toolPermissions } from "./tools/tool-permissions.ts";
 import { useCasePermissions } from "./use-cases/use-case-permissions.ts";
+import { useContractPermissions } from "./use-contracts/use-contract-permissions.ts";
 import { workLogPermissions } from "./work-logs/work-log-permissions.ts";
 
 export const permissions = [
+  ...useContractPermissions,
   ...useCasePermissions,
   ...agentPermissions,
   ...gatePermissions,

@@ -7,6 +7,18 @@ import { reviewEndpoints } from "./reviews/endpoints.ts";
 import { toolEndpoints } from "./tools/endpoints.ts";
 import { registerSettingEndpoints } from "./register-settings/endpoints.ts";
 import { useCaseEndpoints } from "./use-cases/endpoints.ts";
+import { useContractEndpoints } from "./use-contracts/endpoints.ts";
 import { workLogEndpoints } from "./work-logs/endpoints.ts";
 
-export const endpoints: readonly Endpoint[] = [...useCaseEndpoints, ...declaredUseEndpoints, ...registerSettingEndpoints, ...agentEndpoints, ...gateEndpoints, ...toolEndpoints, ...purchaseEndpoints, ...workLogEndpoints, ...reviewEndpoints];
+export const endpoints: readonly Endpoint[] = [
+  ...useContractEndpoints,
+  ...useCaseEndpoints,
+  ...declaredUseEndpoints,
+  ...registerSettingEndpoints,
+  ...agentEndpoints,
+  ...gateEndpoints,
+  ...toolEndpoints,
+  ...purchaseEndpoints,
+  ...workLogEndpoints,
+  ...reviewEndpoints,
+];

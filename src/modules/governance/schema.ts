@@ -6,6 +6,15 @@ import type { GateRouteTables } from "./gate-routes/tables.ts";
 import type { GateTables } from "./gates/tables.ts";
 import type { RegisterSettingTables } from "./register-settings/tables.ts";
 import type { RequestTables } from "./requests/tables.ts";
+import type { UseContractTables } from "./use-contracts/tables.ts";
 import type { UseCaseTables } from "./use-cases/tables.ts";
 
-export type Tables = UseCaseTables & DeclaredUseTables & RegisterSettingTables & AgentTables & GateRouteTables & RequestTables & GateTables & ConditionTables;
+export type Tables = UseContractTables &
+  UseCaseTables &
+  DeclaredUseTables &
+  RegisterSettingTables &
+  AgentTables &
+  GateRouteTables &
+  RequestTables &
+  GateTables &
+  ConditionTables;

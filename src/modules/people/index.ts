@@ -23,10 +23,8 @@ import { populationAt } from "./units/population-store.ts";
 import { unitSubject } from "./units/unit-subject.ts";
 
 export { findNamed } from "./persons/named-persons-store.ts";
-export { findPersons } from "./persons/person-store.ts";
 export { standInsFor, standsInFor, type StandIn } from "./delegations/stand-in-store.ts";
 export { holdersOf, holdersOver } from "./roles/role-grant-store.ts";
-export { holdersOf } from "./roles/role-grant-store.ts";
 export { personsNamed } from "./persons/named-person-store.ts";
 export { unitsNamed } from "./units/named-unit-store.ts";
 export { findHere, findPersons } from "./persons/person-store.ts";

@@ -79,17 +79,17 @@ describe.each(testDatabases)("purchases on $name", (database) => {
       return (await app.fetcher("/api/governance/purchases/import", { method: "POST", body: form })).json();
     };
     const head = "name,ai,asked,got,steps,exception reason\n";
-    const list = `${head}Copilot,yes,2026-01-01,2026-01-21,Legal | Legal | 2026-01-05; Contract | Purchasing | 2026-01-20,\nSheets,no,2026-01-01,2026-01-06,3,\nVoice,yes,2026-02-01,,,\n`;
-    expect(await send(list)).toMatchObject({ rows: 3, added: 3, isApplied: true, problems: [] });
-    expect(await send(list)).toMatchObject({ added: 0, unchanged: 3 });
+    const list = `${head}Copilot,yes,2026-01-01,2026-01-21,Legal | Legal | 2026-01-05; Contract | Purchasing | 2026-01-20,\nSheets,no,2026-01-01,2026-01-06,3,\nVoice,yes,2026-02-01,,,\nNotes,yes,2026-01-01,2026-01-31,1,\n`;
+    expect(await send(list)).toMatchObject({ rows: 4, added: 4, isApplied: true, problems: [] });
+    expect(await send(list)).toMatchObject({ added: 0, unchanged: 4 });
     expect(await send(`${head}Late,yes,2026-05-01,2026-04-01,,\n`)).toMatchObject({
       isApplied: false,
       problems: [{ line: 2, column: "got" }],
     });
     const compared = await app.ask(comparePurchases, {});
-    expect(compared.aiCapable).toMatchObject({ n: 2, got: 1, open: 1, medianDays: 20, medianSteps: 2 });
+    expect(compared.aiCapable).toMatchObject({ n: 3, got: 2, open: 1, medianDays: 30 });
     expect(compared.others.n).toBe(2);
-    expect(compared.rule).toEqual({ kept: 2, said: 3, notSaid: 1 });
+    expect(compared.rule).toEqual({ kept: 3, said: 4, notSaid: 1 });
   });
 
   test("who sees no others sees what they asked for themselves, and records nothing for others", async () => {

@@ -6,6 +6,17 @@ import { requestPages } from "./request/index.ts";
 import { purchasePages } from "./purchases/index.ts";
 import { reviewPages } from "./reviews/index.ts";
 import { toolPages } from "./tools/index.ts";
+import { useContractPages } from "./use-contract/index.ts";
 import { workLogPages } from "./work-logs/index.ts";
 
-export const pages: readonly PageDefinition[] = [...gatePages, ...requestPages, ...conditionPages, ...gateRoutePages, ...toolPages, ...purchasePages, ...workLogPages, ...reviewPages];
+export const pages: readonly PageDefinition[] = [
+  ...useContractPages,
+  ...gatePages,
+  ...requestPages,
+  ...conditionPages,
+  ...gateRoutePages,
+  ...toolPages,
+  ...purchasePages,
+  ...workLogPages,
+  ...reviewPages,
+];
