@@ -1,6 +1,8 @@
 import { logFieldKinds, type LogField } from "#modules/governance/contract";
-import { Button, Checkbox, Select, TextField } from "#web/kit";
+import { Button, Checkbox, Data, Select, TextField } from "#web/kit";
+import { useQuery } from "@tanstack/react-query";
 import { messages } from "./messages.ts";
+import { mustBeLoggedQuery } from "./queries.ts";
 
 const words = messages.form;
 export type FieldDraft = {
@@ -43,6 +45,7 @@ export function FieldRows({ fields, onChange, faults }: Props) {
     <fieldset className="grid gap-2 sm:col-span-2">
       <legend className="mb-1 text-sm font-medium">{words.fields}</legend>
       <p className="text-sm text-muted">{words.fieldsHint}</p>
+      <FromContract fields={fields} onChange={onChange} />
       {fields.map((one, at) => (
         // eslint-disable-next-line react/no-array-index-key -- a line that is being written has no other name than its place
         <div key={at} className="grid items-end gap-2 rounded-md border border-line p-3 sm:grid-cols-[1fr_8rem_auto_auto]">
@@ -81,5 +84,35 @@ export function FieldRows({ fields, onChange, faults }: Props) {
         </Button>
       </div>
     </fieldset>
+  );
+}
+
+const longestLabel = 200;
+
+/** What the contract wants logged and no field has yet, a press each. */
+function FromContract({ fields, onChange }: Omit<Props, "faults">) {
+  const wanted = useQuery({ ...mustBeLoggedQuery(), retry: false }).data ?? [];
+  const known = new Set(fields.map(({ label }) => label));
+  const left = [...new Set(wanted.map(({ text }) => text.slice(0, longestLabel)))].filter((text) => !known.has(text));
+  if (left.length === 0) return null;
+  return (
+    <div>
+      <p className="mb-1 text-sm">{words.contract}</p>
+      <ul className="flex flex-wrap gap-2">
+        {left.map((text) => (
+          <li key={text}>
+            <Button
+              size="small"
+              icon="plus"
+              className="h-auto whitespace-normal text-left"
+              aria-label={words.take(text)}
+              onPress={() => onChange([...fields, { key: null, label: text, kind: "text", options: "", isRequired: true }])}
+            >
+              <Data>{text}</Data>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

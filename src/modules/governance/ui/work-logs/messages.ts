@@ -58,6 +58,8 @@ export const messages = catalogue("governance.work-logs", {
     optionsHint: "Separated by commas.",
     required: "Must be filled in",
     addField: "Add a field",
+    contract: "The AI use contract says that this must be logged:",
+    take: (text: string) => `Add the field ${text}`,
     removeField: (label: string) => `Remove the field ${label}`,
     close: "Close this log: nothing is logged in it any more",
     save: "Save",

@@ -3,6 +3,7 @@ import {
   listOwnEntries,
   listWorkLogs,
   listWorkLogSubjects,
+  readUseContract,
   readLogFigures,
   readWorkLog,
   type EntryKind,
@@ -60,4 +61,12 @@ export const logFiguresQuery = (id: Id, weeks: number) =>
     queryKey: [...workLogKeys.all, id, "figures", weeks],
     queryFn: ({ signal }) => call(readLogFigures, { params: { id }, query: { weeks } }, { signal }),
     placeholderData: keepPreviousData,
+  });
+
+/** What the AI use contract that holds says must be logged. */
+export const mustBeLoggedQuery = () =>
+  queryOptions({
+    queryKey: [...workLogKeys.all, "must-be-logged"],
+    queryFn: ({ signal }) => call(readUseContract, {}, { signal }),
+    select: ({ published }) => published?.content.mustBeLogged ?? [],
   });
