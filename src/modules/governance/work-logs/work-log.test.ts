@@ -1,4 +1,4 @@
-import { Refused } from "#platform/contract";
+import type { Refused } from "#platform/contract";
 import { actorWith, type Actor } from "#platform/registry";
 import { testDatabases } from "#platform/testing";
 import fc from "fast-check";
