@@ -47,7 +47,7 @@ test("a review is held: its pack read, a decision and an action noted, and the n
 
   await page.getByRole("button", { name: "Say that it was held" }).click();
   await page.getByRole("spinbutton", { name: "How many people were there?" }).fill("3");
-  await page.getByRole("button", { name: "It was held" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "It was held" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /was held with 3 people/ })).toBeVisible();
   await expect(page.getByText(/SHA-256 [0-9a-f]{64}/)).toBeVisible();
   await expect(page.getByRole("textbox", { name: "What was decided?" })).toHaveCount(0);
