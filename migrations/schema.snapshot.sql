@@ -1,5 +1,76 @@
 -- What the migrations add up to. Written by: node src/platform/db/write-snapshot.ts
 
+create table governance.agent (
+  id text not null,
+  name text not null,
+  purpose text not null,
+  owner_id text not null,
+  deputy_id text not null,
+  unit_id text,
+  actions jsonb not null,
+  limits jsonb not null,
+  tools jsonb not null,
+  connections jsonb not null,
+  human_override text,
+  review_on date,
+  state text not null default 'draft'::text,
+  state_since timestamp with time zone not null,
+  stopped_by text,
+  stopped_reason text,
+  edition integer not null default 1,
+  wording integer not null default 1,
+  created_at timestamp with time zone not null,
+  constraint agent_deputy_is_somebody_else CHECK ((owner_id <> deputy_id)),
+  constraint agent_pkey PRIMARY KEY (id),
+  constraint agent_state CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'stopped'::text, 'retired'::text])))
+);
+CREATE UNIQUE INDEX agent_name_once ON governance.agent USING btree (lower(name)) WHERE (state <> 'retired'::text);
+CREATE INDEX agent_of_deputy ON governance.agent USING btree (deputy_id);
+CREATE INDEX agent_of_owner ON governance.agent USING btree (owner_id);
+CREATE INDEX agent_of_unit ON governance.agent USING btree (unit_id);
+
+create table governance.agent_incident (
+  agent_id text not null,
+  incident_id text not null,
+  at timestamp with time zone not null,
+  constraint agent_incident_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES governance.agent(id),
+  constraint agent_incident_pkey PRIMARY KEY (agent_id, incident_id)
+);
+CREATE INDEX agent_incident_of ON governance.agent_incident USING btree (incident_id);
+
+create table governance.agent_step (
+  id text not null,
+  agent_id text not null,
+  at timestamp with time zone not null,
+  by_id text not null,
+  what text not null,
+  reason text,
+  constraint agent_step_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES governance.agent(id),
+  constraint agent_step_pkey PRIMARY KEY (id)
+);
+CREATE INDEX agent_step_of ON governance.agent_step USING btree (agent_id, at, id);
+
+create table governance.cadence (
+  id text not null,
+  title text not null,
+  about text not null,
+  owner_id text not null,
+  deputy_id text not null,
+  participants text[] not null,
+  day_rule jsonb not null,
+  starts_at_minute integer not null,
+  minutes integer not null,
+  grace_days integer not null,
+  calendar_id text,
+  ended_at timestamp with time zone,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  constraint cadence_about CHECK ((about = ANY (ARRAY['month'::text, 'contract'::text, 'rubrics'::text, 'curricula'::text, 'workflows'::text]))),
+  constraint cadence_deputy_is_somebody_else CHECK ((owner_id <> deputy_id)),
+  constraint cadence_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX cadence_title ON governance.cadence USING btree (lower(title)) WHERE (ended_at IS NULL);
+
 create table governance.condition (
   id text not null,
   request_id text not null,
@@ -19,6 +90,20 @@ create table governance.condition (
 CREATE INDEX condition_of_deadline ON governance.condition USING btree (deadline_id);
 CREATE INDEX condition_of_request ON governance.condition USING btree (request_id);
 CREATE INDEX condition_own ON governance.condition USING btree (owner_id, due_at);
+
+create table governance.declared_use (
+  use_case_id text not null,
+  person_id text,
+  activity text not null,
+  tool text not null,
+  frequency text not null,
+  is_named boolean not null,
+  declared_at timestamp with time zone not null,
+  taken_in_at timestamp with time zone,
+  constraint declared_use_pkey PRIMARY KEY (use_case_id),
+  constraint declared_use_use_case_id_fkey FOREIGN KEY (use_case_id) REFERENCES governance.use_case(id)
+);
+CREATE INDEX declared_use_of_person ON governance.declared_use USING btree (person_id);
 
 create table governance.gate (
   id text not null,
@@ -48,6 +133,7 @@ create table governance.gate (
   conditions integer not null default 0,
   closed_at timestamp with time zone,
   closed_because text,
+  round integer not null default 0,
   constraint gate_by CHECK ((by = ANY (ARRAY['person'::text, 'clock'::text, 'precedent'::text]))),
   constraint gate_closed CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
   constraint gate_decided_once CHECK (((state = 'decided'::text) = ((decided_at IS NOT NULL) AND (outcome IS NOT NULL) AND (by IS NOT NULL)))),
@@ -206,6 +292,39 @@ create table governance.past_request (
 CREATE UNIQUE INDEX past_request_number ON governance.past_request USING btree (number);
 CREATE INDEX past_request_of_import ON governance.past_request USING btree (import_id);
 
+create table governance.purchase (
+  id text not null,
+  name text not null,
+  tool_id text,
+  is_ai_capable boolean not null,
+  asked_at timestamp with time zone not null,
+  asked_by text,
+  got_at timestamp with time zone,
+  dropped_at timestamp with time zone,
+  default_rule text not null,
+  exception_reason text not null default ''::text,
+  steps jsonb not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  constraint purchase_ends_after CHECK ((COALESCE(got_at, dropped_at, asked_at) >= asked_at)),
+  constraint purchase_ends_once CHECK (((got_at IS NULL) OR (dropped_at IS NULL))),
+  constraint purchase_exception_has_reason CHECK (((default_rule <> 'exception'::text) OR (exception_reason <> ''::text))),
+  constraint purchase_pkey PRIMARY KEY (id),
+  constraint purchase_rule CHECK ((default_rule = ANY (ARRAY['kept'::text, 'exception'::text, 'not-said'::text])))
+);
+CREATE INDEX purchase_by_asked ON governance.purchase USING btree (asked_at DESC);
+CREATE INDEX purchase_of ON governance.purchase USING btree (asked_by);
+CREATE INDEX purchase_of_tool ON governance.purchase USING btree (tool_id) WHERE (tool_id IS NOT NULL);
+
+create table governance.register_setting (
+  only_one boolean not null default true,
+  pilot_days integer not null,
+  verdict_days integer not null,
+  amnesty text not null,
+  constraint register_setting_only_one CHECK (only_one),
+  constraint register_setting_pkey PRIMARY KEY (only_one)
+);
+
 create table governance.request (
   id text not null,
   subject_kind text not null,
@@ -231,6 +350,8 @@ create table governance.request (
   review_deadline_id text,
   origin text not null default 'here'::text,
   carried integer not null default 0,
+  form_kind text,
+  form_version integer,
   constraint request_decided CHECK (((state = 'open'::text) = (decided_at IS NULL))),
   constraint request_decided_by CHECK ((decided_by = ANY (ARRAY['person'::text, 'clock'::text, 'precedent'::text]))),
   constraint request_in_order CHECK (((decided_at IS NULL) OR (decided_at >= made_at))),
@@ -246,6 +367,69 @@ CREATE INDEX request_by_time ON governance.request USING btree (made_at, id);
 CREATE INDEX request_of_subject ON governance.request USING btree (subject_kind, subject_id, made_at);
 CREATE UNIQUE INDEX request_one_open ON governance.request USING btree (subject_kind, subject_id, COALESCE(subject_version, ''::text)) WHERE (state = 'open'::text);
 CREATE INDEX request_own ON governance.request USING btree (requester_id, made_at);
+
+create table governance.review (
+  id text not null,
+  cadence_id text not null,
+  period text not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  state text not null,
+  held_at timestamp with time zone,
+  missed_at timestamp with time zone,
+  attended integer,
+  minutes text not null default ''::text,
+  outcome text,
+  outcome_text text not null default ''::text,
+  outcome_link text not null default ''::text,
+  pack text,
+  pack_digest text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint review_cadence_id_fkey FOREIGN KEY (cadence_id) REFERENCES governance.cadence(id),
+  constraint review_once UNIQUE (cadence_id, period),
+  constraint review_outcome CHECK (((outcome IS NULL) OR (outcome = ANY (ARRAY['changed'::text, 'nothing-to-change'::text])))),
+  constraint review_pack_has_digest CHECK (((pack IS NULL) = (pack_digest IS NULL))),
+  constraint review_pkey PRIMARY KEY (id),
+  constraint review_state CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'missed'::text])))
+);
+CREATE INDEX review_by_start ON governance.review USING btree (starts_at DESC);
+CREATE UNIQUE INDEX review_planned_once ON governance.review USING btree (cadence_id) WHERE (state = 'planned'::text);
+
+create table governance.review_action (
+  id text not null,
+  review_id text not null,
+  cadence_id text not null,
+  text text not null,
+  owner_id text not null,
+  due_on date not null,
+  state text not null,
+  ended_at timestamp with time zone,
+  outcome text not null default ''::text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  constraint review_action_cadence_id_fkey FOREIGN KEY (cadence_id) REFERENCES governance.cadence(id),
+  constraint review_action_pkey PRIMARY KEY (id),
+  constraint review_action_review_id_fkey FOREIGN KEY (review_id) REFERENCES governance.review(id) ON DELETE CASCADE,
+  constraint review_action_state CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'dropped'::text])))
+);
+CREATE INDEX review_action_carried ON governance.review_action USING btree (cadence_id) WHERE (state = 'open'::text);
+CREATE INDEX review_action_of ON governance.review_action USING btree (review_id, created_at);
+CREATE INDEX review_action_of_owner ON governance.review_action USING btree (owner_id) WHERE (state = 'open'::text);
+
+create table governance.review_decision (
+  id text not null,
+  review_id text not null,
+  text text not null,
+  created_at timestamp with time zone not null,
+  constraint review_decision_pkey PRIMARY KEY (id),
+  constraint review_decision_review_id_fkey FOREIGN KEY (review_id) REFERENCES governance.review(id) ON DELETE CASCADE
+);
+CREATE INDEX review_decision_of ON governance.review_decision USING btree (review_id, created_at);
 
 create table governance.reviewer_group (
   id text not null,
@@ -265,6 +449,135 @@ create table governance.reviewer_group_person (
 );
 CREATE INDEX reviewer_group_person_own ON governance.reviewer_group_person USING btree (person_id);
 
+create table governance.temporary_verdict (
+  id text not null,
+  use_case_id text not null,
+  verdict text not null,
+  conditions text,
+  reason text not null,
+  valid_until date not null,
+  by_id text not null,
+  at timestamp with time zone not null,
+  constraint temporary_verdict_kind CHECK ((verdict = ANY (ARRAY['go-on'::text, 'go-on-with-conditions'::text, 'stop-for-now'::text]))),
+  constraint temporary_verdict_pkey PRIMARY KEY (id),
+  constraint temporary_verdict_use_case_id_fkey FOREIGN KEY (use_case_id) REFERENCES governance.use_case(id)
+);
+CREATE INDEX temporary_verdict_of ON governance.temporary_verdict USING btree (use_case_id, at);
+
+create table governance.tool (
+  id text not null,
+  code text not null,
+  name text not null,
+  vendor text not null default ''::text,
+  purpose text not null default ''::text,
+  is_ai_capable boolean not null,
+  status text not null,
+  status_reason text not null default ''::text,
+  status_since timestamp with time zone not null,
+  owner_id text not null,
+  deputy_id text not null,
+  cost_amount double precision,
+  cost_currency text,
+  cost_per text,
+  renews_on date,
+  notice_days integer not null default 60,
+  data_classes text[] not null default '{}'::text[],
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint tool_cost CHECK ((((cost_amount IS NULL) = (cost_currency IS NULL)) AND ((cost_amount IS NULL) = (cost_per IS NULL)))),
+  constraint tool_deputy_is_somebody_else CHECK ((owner_id <> deputy_id)),
+  constraint tool_pkey PRIMARY KEY (id),
+  constraint tool_status CHECK ((status = ANY (ARRAY['considered'::text, 'approved'::text, 'restricted'::text, 'retired'::text])))
+);
+CREATE UNIQUE INDEX tool_code ON governance.tool USING btree (code);
+CREATE UNIQUE INDEX tool_name ON governance.tool USING btree (lower(name));
+CREATE INDEX tool_of_deputy ON governance.tool USING btree (deputy_id);
+CREATE INDEX tool_of_owner ON governance.tool USING btree (owner_id);
+
+create table governance.tool_persona (
+  tool_id text not null,
+  persona text not null,
+  is_primary boolean not null,
+  reason text not null default ''::text,
+  since timestamp with time zone not null,
+  constraint tool_persona_pkey PRIMARY KEY (tool_id, persona),
+  constraint tool_persona_tool_id_fkey FOREIGN KEY (tool_id) REFERENCES governance.tool(id) ON DELETE CASCADE
+);
+CREATE INDEX tool_persona_of ON governance.tool_persona USING btree (persona);
+
+create table governance.use_case (
+  id text not null,
+  title text not null,
+  what text not null,
+  workflow_id text,
+  tools jsonb not null,
+  data_classes jsonb not null,
+  unit_id text,
+  personas jsonb not null,
+  outcome text,
+  owner_id text,
+  deputy_id text,
+  state text not null default 'idea'::text,
+  state_since timestamp with time zone not null,
+  clock_from timestamp with time zone,
+  retired_reason text,
+  replaced_by text,
+  edition integer not null default 1,
+  wording integer not null default 1,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint use_case_deputy_is_somebody_else CHECK ((owner_id <> deputy_id)),
+  constraint use_case_pkey PRIMARY KEY (id),
+  constraint use_case_state CHECK ((state = ANY (ARRAY['idea'::text, 'pilot'::text, 'production'::text, 'retired'::text])))
+);
+CREATE INDEX use_case_of_deputy ON governance.use_case USING btree (deputy_id);
+CREATE INDEX use_case_of_owner ON governance.use_case USING btree (owner_id);
+CREATE INDEX use_case_of_unit ON governance.use_case USING btree (unit_id);
+CREATE INDEX use_case_of_workflow ON governance.use_case USING btree (workflow_id);
+
+create table governance.use_case_attestation (
+  id text not null,
+  use_case_id text not null,
+  wording integer not null,
+  check_id text not null,
+  evidence text not null,
+  by_id text not null,
+  at timestamp with time zone not null,
+  constraint use_case_attestation_pkey PRIMARY KEY (id),
+  constraint use_case_attestation_use_case_id_fkey FOREIGN KEY (use_case_id) REFERENCES governance.use_case(id)
+);
+CREATE INDEX use_case_attestation_of ON governance.use_case_attestation USING btree (use_case_id, check_id, at);
+
+create table governance.use_case_decision (
+  request_id text not null,
+  use_case_id text not null,
+  version text not null,
+  outcome text not null,
+  by_kind text not null,
+  conditions integer not null,
+  review_by timestamp with time zone,
+  at timestamp with time zone not null,
+  constraint use_case_decision_pkey PRIMARY KEY (request_id),
+  constraint use_case_decision_use_case_id_fkey FOREIGN KEY (use_case_id) REFERENCES governance.use_case(id)
+);
+CREATE INDEX use_case_decision_of ON governance.use_case_decision USING btree (use_case_id, at);
+
+create table governance.use_case_step (
+  id text not null,
+  use_case_id text not null,
+  at timestamp with time zone not null,
+  by_id text,
+  what text not null,
+  from_state text,
+  to_state text,
+  reason text,
+  criteria jsonb not null,
+  constraint use_case_step_pkey PRIMARY KEY (id),
+  constraint use_case_step_use_case_id_fkey FOREIGN KEY (use_case_id) REFERENCES governance.use_case(id)
+);
+CREATE INDEX use_case_step_of ON governance.use_case_step USING btree (use_case_id, at, id);
+
 create table governance.use_contract_publication (
   revision_id text not null,
   asks boolean not null,
@@ -274,6 +587,53 @@ create table governance.use_contract_publication (
   constraint use_contract_publication_pkey PRIMARY KEY (revision_id)
 );
 CREATE INDEX use_contract_publication_reminders ON governance.use_contract_publication USING btree (acknowledge_by) WHERE (asks AND (reminded_at IS NULL));
+
+create table governance.work_log (
+  id text not null,
+  title text not null,
+  purpose text not null default ''::text,
+  subject_kind text,
+  subject_id text,
+  unit_id text,
+  owner_id text not null,
+  deputy_id text not null,
+  fields jsonb not null,
+  kept_days integer,
+  closed_at timestamp with time zone,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  constraint work_log_deputy_is_somebody_else CHECK ((owner_id <> deputy_id)),
+  constraint work_log_pkey PRIMARY KEY (id),
+  constraint work_log_subject CHECK (((subject_kind IS NULL) = (subject_id IS NULL)))
+);
+CREATE INDEX work_log_of_deputy ON governance.work_log USING btree (deputy_id);
+CREATE INDEX work_log_of_owner ON governance.work_log USING btree (owner_id);
+CREATE INDEX work_log_of_subject ON governance.work_log USING btree (subject_kind, subject_id) WHERE (subject_id IS NOT NULL);
+CREATE UNIQUE INDEX work_log_title ON governance.work_log USING btree (lower(title)) WHERE (closed_at IS NULL);
+
+create table governance.work_log_entry (
+  id text not null,
+  work_log_id text not null,
+  root_id text not null,
+  corrects_id text,
+  kind text not null,
+  happened_at timestamp with time zone not null,
+  logged_at timestamp with time zone not null,
+  person_id text,
+  event_id text,
+  what text not null default ''::text,
+  why text not null default ''::text,
+  answers jsonb not null,
+  constraint work_log_entry_corrects_id_key UNIQUE (corrects_id),
+  constraint work_log_entry_kind CHECK ((kind = ANY (ARRAY['ai-used'::text, 'output-reviewed'::text, 'override'::text, 'uncertain'::text, 'withdrawn'::text]))),
+  constraint work_log_entry_override_has_reason CHECK (((kind <> 'override'::text) OR ((what <> ''::text) AND (why <> ''::text)))),
+  constraint work_log_entry_pkey PRIMARY KEY (id),
+  constraint work_log_entry_work_log_id_fkey FOREIGN KEY (work_log_id) REFERENCES governance.work_log(id) ON DELETE CASCADE
+);
+CREATE INDEX work_log_entry_by_time ON governance.work_log_entry USING btree (work_log_id, happened_at DESC);
+CREATE INDEX work_log_entry_of_person ON governance.work_log_entry USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX work_log_entry_of_root ON governance.work_log_entry USING btree (root_id);
+CREATE UNIQUE INDEX work_log_entry_once ON governance.work_log_entry USING btree (work_log_id, event_id) WHERE (event_id IS NOT NULL);
 
 create table people.account (
   person_id text not null,

@@ -24,9 +24,13 @@ import { unitSubject } from "./units/unit-subject.ts";
 
 export { currentLabels, findCurrent } from "./persons/assignment-store.ts";
 export { findHere, findPersons } from "./persons/person-store.ts";
-export { holdersOf } from "./roles/role-grant-store.ts";
+export { holdersOf, holdersOver } from "./roles/role-grant-store.ts";
 export { readText, type ReadText } from "./organisation-imports/read-text.ts";
 export { shownFileName } from "./organisation-imports/upload-organisation.ts";
+export { findNamed } from "./persons/named-persons-store.ts";
+export { standInsFor, standsInFor, type StandIn } from "./delegations/stand-in-store.ts";
+export { personsNamed } from "./persons/named-person-store.ts";
+export { unitsNamed } from "./units/named-unit-store.ts";
 export { refuseIfVetoed } from "./sources/refuse-if-vetoed.ts";
 export { refuseLastAdministrator } from "./roles/grant-role.ts";
 export { chainsOfUnits, unitNames, unitsWithin } from "./roles/unit-reach-store.ts";

@@ -15,5 +15,5 @@ export { describeCalendar, findDefaultCalendarId, holdCalendars, homeOfCalendar,
 export { daysOff, type DaysOff } from "./days-off.ts";
 export { holidayCountries, holidayRegions } from "./holidays.ts";
 export { changeCalendar, chooseDefaultCalendar, createCalendar, proveCalendar, readCalendar } from "./keep-calendar.ts";
-export { dayOfDate, isTimeZone } from "./local-time.ts";
+export { dateOfDay, dayOf, dayOfDate, instantOf, isTimeZone, startOfDay, wallOf, weekdayOf } from "./local-time.ts";
 export { workingTime, workingTimes } from "./working-times.ts";

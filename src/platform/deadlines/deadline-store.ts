@@ -106,6 +106,11 @@ export async function lockDeadline(tx: Database, id: string): Promise<DeadlineRo
   return of(tx).selectFrom("platform.deadline").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
 }
 
+export async function findDeadlines(db: Database, ids: readonly string[]): Promise<DeadlineRow[]> {
+  if (ids.length === 0) return [];
+  return of(db).selectFrom("platform.deadline").selectAll().where("id", "in", ids).execute();
+}
+
 export async function updateDeadline(tx: Database, id: string, change: DeadlineChange): Promise<void> {
   await of(tx).updateTable("platform.deadline").set(change).where("id", "=", id).execute();
 }

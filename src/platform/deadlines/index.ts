@@ -1,3 +1,4 @@
+export { clocksOf, type ClockReading } from "./clocks-of.ts";
 export { findOpenDeadlines, type OpenDeadline } from "./open-deadlines-store.ts";
 export type { DeadlineFilter } from "./deadline-list-store.ts";
 export { deadlinesOf, describeDeadline, homeOfDeadline, personalDeadlines } from "./deadlines-of.ts";

@@ -78,6 +78,8 @@ export type SubjectDefinition = {
   readonly kind: string;
   readonly home: (db: Database, id: string, now: Date) => Promise<Home | undefined>;
   readonly describe: (db: Database, id: string) => Promise<{ readonly title: string; readonly href: string } | undefined>;
+  /** Those whose title fits what is typed, for choosing one in a room below; whoever asks narrows them to what may be seen. */
+  readonly find?: (db: Database, text: string) => Promise<readonly { readonly id: string; readonly title: string }[]>;
   /** Which version stands now: a decision is about that one and no other. Left out where a kind has no versions. */
   readonly version?: (db: Database, id: string) => Promise<string | undefined>;
 };
@@ -98,6 +100,17 @@ export type CheckDefinition = {
   /** The kind of subject it is about. */
   readonly about: string;
   readonly ask: (context: { readonly db: Database; readonly subjectId: string; readonly now: Date }) => Promise<CheckAnswer>;
+};
+
+/** Something that names a subject and would stand without it: a use case that runs on a tool. */
+export type Dependant = {
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly title: string;
+  readonly href: `/${string}`;
+  /** How it depends, as a sentence goes on: "is allowed on it". */
+  readonly how: string;
+  /** Whoever holds this over the dependant sees its title; others are told only that there is one. */
+  readonly permission: Permission;
 };
 
 /** What a room holds about a person: shown to them, exported, erased. */
@@ -251,6 +264,8 @@ export type ModuleDefinition = {
   readonly jobs: readonly JobDefinition[];
   readonly subjects?: readonly SubjectDefinition[];
   readonly checks?: readonly CheckDefinition[];
+  /** What in this room names a subject, of whatever room: asked before that is retired. */
+  readonly dependants?: (db: Database, subject: { readonly kind: string; readonly id: string }) => Promise<readonly Dependant[]>;
   readonly personal?: readonly PersonalDefinition[];
   readonly sources?: readonly SourceDefinition[];
   /** Where data leaves this installation as it is set up now. */

@@ -10,6 +10,7 @@ export {
   type CheckDefinition,
   type Cookie,
   type DeadlineDefinition,
+  type Dependant,
   type Download,
   type DueDeadline,
   type Duty,
@@ -33,3 +34,5 @@ export {
   type Upload,
 } from "./definition.ts";
 export type { Platform } from "./platform.ts";
+export { seenDependants, type SeenDependants } from "./dependants.ts";
+export { subjectDefinition } from "./subject-definition.ts";

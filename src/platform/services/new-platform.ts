@@ -1,4 +1,5 @@
 import type { Config } from "#platform/config";
+import { checksOf } from "#platform/checks";
 import { sharedClock } from "#platform/clock";
 import type { OpenDatabase } from "#platform/db";
 import { declareEvents } from "#platform/events";
@@ -11,6 +12,7 @@ import { newWarehouse } from "#platform/warehouse";
 /** The services of one process over an open database. */
 export function newPlatform(config: Config, database: OpenDatabase, log: Log, modules: readonly ModuleDefinition[]): Platform {
   declareEvents(modules);
+  checksOf(modules);
   return {
     config,
     db: database.db,

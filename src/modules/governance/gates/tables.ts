@@ -23,6 +23,7 @@ type GateTable = {
   request_id: string;
   position: number;
   stage: number;
+  round: Generated<number>;
   name: string;
   reviewer_group: string;
   reviewers: Json<ReviewersSpec | null>;

@@ -29,6 +29,8 @@ type RequestTable = {
   review_deadline_id: Generated<string | null>;
   origin: Generated<"here" | "imported">;
   carried: Generated<number>;
+  form_kind: Generated<string | null>;
+  form_version: Generated<number | null>;
 };
 
 export type RequestTables = { "governance.request": RequestTable };

@@ -47,6 +47,15 @@ export async function holdersOf(db: Database, roles: readonly Role[], now: Date)
   return rows.map(({ id }) => id);
 }
 
+/** The persons who hold a role now over everything or over one of these units. */
+export async function holdersOver(db: Database, role: Role, unitIds: readonly string[], now: Date): Promise<string[]> {
+  const over = unitIds.length === 0 ? sql`g.unit_id is null` : sql`(g.unit_id is null or g.unit_id in (${sql.join([...unitIds])}))`;
+  const { rows } = await sql<{ id: string }>`
+    select distinct p.id from people.role_grant g join people.person p on p.id = g.person_id
+     where g.role = ${role} and ${over} and ${holdsAt(now, "g")} and p.left_at is null and p.deactivated_at is null order by 1`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 export type HeldRow = {
   readonly id: string | null;
   readonly person_id: string;

@@ -1,6 +1,6 @@
 import type { Duty, ModuleDefinition, PersonalDefinition, SubjectDefinition } from "#platform/registry";
 import { findImport } from "../imports/import-store.ts";
-import { findWorkflow, findWorkflowEvenRemoved, listWorkflowsOf } from "../workflows/workflow-store.ts";
+import { findWorkflow, findWorkflowEvenRemoved, listLivingWorkflows, listWorkflowsOf } from "../workflows/workflow-store.ts";
 import { homeOfWorkflow } from "./within-reach.ts";
 
 const workflow: SubjectDefinition = {
@@ -13,6 +13,7 @@ const workflow: SubjectDefinition = {
     const row = await findWorkflow(db, id);
     return row && { title: row.name, href: `/workflows/${id}` };
   },
+  find: async (db, text) => (await listLivingWorkflows(db, text, "everything")).map(({ id, name }) => ({ id, title: name })),
 };
 
 /** An import is its workflow's; before it has one, it is the uploader's. */

@@ -1,0 +1,25 @@
+/** Inquiries for permission-matrix-testing.ts. */
+import { newId } from "#platform/ids";
+import { sql } from "kysely";
+import type { Asking, SubjectBuilder } from "./permission-matrix-testing.ts";
+
+const inquiry: SubjectBuilder = async ({ platform: { db }, places, now }, where, owner) => {
+  const id = newId("inquiry", now);
+  await sql`insert into governance.inquiry (id, facts, facts_key, said, text, allowance_amount, allowance_unit, asked_at)
+    values (${id}, '{"tool": "chat"}', ${id}, '[]', ${owner === undefined ? `${where}other` : "own"}, 2, 'business-days', ${now})`.execute(
+    db,
+  );
+  for (const part of ["asks", "owes"])
+    await sql`insert into governance.inquiry_person (inquiry_id, person_id, part, since)
+      values (${id}, ${owner ?? places[where].member}, ${part}, ${now})`.execute(db);
+  return id;
+};
+
+export const askingSubjects: Readonly<Record<string, SubjectBuilder>> = { inquiry };
+export const askingOfPersons: readonly string[] = ["inquiry"];
+
+export const askingAsked: Readonly<Record<string, Asking>> = {
+  canI: "own",
+  canIText: "own",
+  makeInquiry: "own",
+};

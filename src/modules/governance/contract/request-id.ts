@@ -1,0 +1,3 @@
+import { id } from "#platform/contract";
+
+export const requestId = id("request");

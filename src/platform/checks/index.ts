@@ -1,0 +1,1 @@
+export { askChecks, checksOf, noRoomAnswers, type Asked } from "./ask-checks.ts";
