@@ -104,7 +104,6 @@ export const messages = catalogue("governance.contract", {
     operator: "Whoever runs Millrace",
     from: "From version",
     to: "to version",
-    restore: "Make it the draft",
     restoreOf: (version: string) => `Make version ${version} the draft`,
     restored: (version: string) => `The draft is version ${version} now.`,
     compared: (from: string, to: string) => `What differs from version ${from} to ${to}`,
