@@ -103,7 +103,7 @@ export const messages = catalogue("governance.contract", {
     holds: "holds now",
     operator: "Whoever runs Millrace",
     from: "From version",
-    to: "to version",
+    to: "To version",
     restoreOf: (version: string) => `Make version ${version} the draft`,
     restored: (version: string) => `The draft is version ${version} now.`,
     compared: (from: string, to: string) => `What differs from version ${from} to ${to}`,

@@ -54,7 +54,7 @@ export const RuleRow = memo(function RuleRow({ row, number, keys, dimensions, to
             label={words.verdict(n)}
             labelHidden
             size="small"
-            className="w-38"
+            className="w-36"
             options={verdictOptions}
             value={verdict}
             onChange={(next) => actions.set(id, { verdict: next })}
