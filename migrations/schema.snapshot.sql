@@ -1,5 +1,46 @@
 -- What the migrations add up to. Written by: node src/platform/db/write-snapshot.ts
 
+create table governance.inquiry (
+  id text not null,
+  state text not null default 'open'::text,
+  facts jsonb not null,
+  facts_key text not null,
+  said jsonb not null,
+  text text not null default ''::text,
+  topic text,
+  contract_version integer,
+  allowance_amount integer not null,
+  allowance_unit text not null,
+  deadline_id text,
+  due_at timestamp with time zone,
+  asked_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  answered_by text,
+  verdict text,
+  conditions jsonb not null default '[]'::jsonb,
+  reason text not null default ''::text,
+  row_id text,
+  constraint inquiry_answered CHECK (((state = 'answered'::text) = ((answered_at IS NOT NULL) AND (verdict IS NOT NULL)))),
+  constraint inquiry_pkey PRIMARY KEY (id),
+  constraint inquiry_state CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'withdrawn'::text]))),
+  constraint inquiry_verdict CHECK ((verdict = ANY (ARRAY['permitted'::text, 'conditional'::text, 'prohibited'::text])))
+);
+CREATE INDEX inquiry_answered_of ON governance.inquiry USING btree (facts_key, answered_at) WHERE (state = 'answered'::text);
+CREATE INDEX inquiry_by_due ON governance.inquiry USING btree (due_at, id) WHERE (state = 'open'::text);
+CREATE INDEX inquiry_by_time ON governance.inquiry USING btree (asked_at, id);
+CREATE UNIQUE INDEX inquiry_one_open ON governance.inquiry USING btree (facts_key) WHERE (state = 'open'::text);
+
+create table governance.inquiry_person (
+  inquiry_id text not null,
+  person_id text not null,
+  part text not null,
+  since timestamp with time zone not null,
+  constraint inquiry_person_inquiry_id_fkey FOREIGN KEY (inquiry_id) REFERENCES governance.inquiry(id),
+  constraint inquiry_person_part CHECK ((part = ANY (ARRAY['asks'::text, 'owes'::text]))),
+  constraint inquiry_person_pkey PRIMARY KEY (inquiry_id, part, person_id)
+);
+CREATE INDEX inquiry_person_own ON governance.inquiry_person USING btree (person_id, part);
+
 create table governance.use_contract_publication (
   revision_id text not null,
   asks boolean not null,
@@ -187,6 +228,15 @@ create table people.organisation_import (
 );
 CREATE UNIQUE INDEX organisation_import_at_work ON people.organisation_import USING btree ((true)) WHERE (state = ANY (ARRAY['applying'::text, 'undoing'::text]));
 CREATE INDEX organisation_import_newest ON people.organisation_import USING btree (created_at DESC);
+
+create table people.organisation_part (
+  import_id text not null,
+  first_seq integer not null,
+  last_seq integer not null,
+  lines text not null,
+  constraint organisation_part_import_id_fkey FOREIGN KEY (import_id) REFERENCES people.organisation_import(id) ON DELETE CASCADE,
+  constraint organisation_part_pkey PRIMARY KEY (import_id, first_seq)
+);
 
 create table people.organisation_problem (
   import_id text not null,

@@ -206,6 +206,15 @@ readContractSchema          all   -     -     -     -     -     all   -     -   
 exportContractDraft         all   all   -     -     -     -     -     -     -     -     -
 importUseContract           all   all   -     -     -     -     -     -     -     -     -
 importContractRows          all   all   -     -     -     -     -     -     -     -     -
+readCanI                    all   -     -     -     -     -     self  -     -     -     -
+canI                        all   -     -     -     -     -     self  -     -     -     -
+canIText                    all   -     -     -     -     -     self  -     -     -     -
+makeInquiry                 -     -     -     -     -     -     self  -     -     -     -
+listInquiries               all   all   -     -     -     -     self  -     all   -     -
+exportInquiries             all   all   -     -     -     -     -     -     all   -     -
+readInquiry                 all   all   -     -     -     -     self  -     all   -     -
+answerInquiry               all   all   -     -     -     -     self  -     -     -     -
+withdrawInquiry             -     -     -     -     -     -     self  -     -     -     -
 
 # workflows
 #                           admin enabl funct revie build manag emplo execu audit dpo   works

@@ -1,4 +1,6 @@
 import type { ModuleDefinition } from "#platform/registry";
+import { inquiryDeadline } from "./inquiries/inquiry-deadline.ts";
+import { inquiryDuties, inquiryEvents, inquiryPersonal, inquirySubject } from "./inquiries/inquiry-subject.ts";
 import { permissions } from "./permissions.ts";
 import { endpoints } from "./routes.ts";
 import { contractPersonal } from "./use-contracts/acknowledge-use-contract.ts";
@@ -15,12 +17,12 @@ export const governance: ModuleDefinition = {
   permissions,
   jobs: [asking],
   checks: [],
-  subjects: [useContractSubject],
-  personal: [contractPersonal],
-  duties: async () => [],
-  events: [...useContractEvents],
+  subjects: [useContractSubject, inquirySubject],
+  personal: [contractPersonal, inquiryPersonal],
+  duties: async (db, personId) => [...(await inquiryDuties(db, personId))],
+  events: [...useContractEvents, ...inquiryEvents],
   handlers: [askWhoJoins],
-  deadlines: [contractReviewDeadline],
+  deadlines: [contractReviewDeadline, inquiryDeadline],
   actions: [contractStillHolds],
   sweeps: [contractReminders],
 };

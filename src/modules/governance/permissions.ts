@@ -1,7 +1,11 @@
 import type { Held } from "#modules/people/contract";
 import type { ModuleDefinition } from "#platform/registry";
+import { inquiryPermissions } from "./inquiries/inquiry-permissions.ts";
 import { useContractPermissions } from "./use-contracts/use-contract-permissions.ts";
 
-export const permissions = [...useContractPermissions] as const satisfies readonly (ModuleDefinition["permissions"][number] & {
+export const permissions = [
+  ...useContractPermissions,
+  ...inquiryPermissions,
+] as const satisfies readonly (ModuleDefinition["permissions"][number] & {
   readonly held: Held;
 })[];

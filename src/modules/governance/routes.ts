@@ -1,4 +1,6 @@
 import type { Endpoint } from "#platform/registry";
+import { canIEndpoints } from "./can-i/endpoints.ts";
+import { inquiryEndpoints } from "./inquiries/endpoints.ts";
 import { useContractEndpoints } from "./use-contracts/endpoints.ts";
 
-export const endpoints: readonly Endpoint[] = [...useContractEndpoints];
+export const endpoints: readonly Endpoint[] = [...canIEndpoints, ...inquiryEndpoints, ...useContractEndpoints];

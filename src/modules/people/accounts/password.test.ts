@@ -9,6 +9,7 @@ test.each([
   ["elevenchars", /12 characters/],
   ["aaaaaaaaaaaaaaa", /too few different/],
   ["abababababab", /too few different/],
+  ["㌀㌁㌂㌃㌄", /12 characters/],
   ["Password-1234", /most common/],
   ["qwertyuiop123", /most common/],
   ["Anna Lindqvist-Berg", /little more than your name/],

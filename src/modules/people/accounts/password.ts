@@ -20,7 +20,9 @@ export const asTyped = (password: string): string => password.normalize("NFKC");
 export function passwordFault(given: string, of: { readonly name: string; readonly email: string | null }): string | undefined {
   const password = asTyped(given);
   const characters = [...password];
-  if (characters.length < leastCharacters) return `A password needs ${leastCharacters} characters at least; several words do well.`;
+  // One sign may stand for four letters: they are not counted as typed.
+  if (Math.min(characters.length, [...given].length) < leastCharacters)
+    return `A password needs ${leastCharacters} characters at least; several words do well.`;
   if (characters.length > mostCharacters) return "A password may have 1,024 characters.";
   if (new Set(characters).size < 5) return "This password has too few different characters.";
   const bare = core(password);

@@ -20,7 +20,7 @@ import {
   type Direction,
   type Range,
 } from "./apply-store.ts";
-import { noteSizesOfPeople } from "./difference-store.ts";
+import { noteSizesOfPeople, spreadParts } from "./difference-store.ts";
 import { applyJob, askedImport, enqueueStep, progressWriter, settleJob } from "./import-jobs.ts";
 import { lastApplied, lockImport, updateImport, type ImportRow } from "./import-store.ts";
 import { refuseWhileImporting } from "./at-work-store.ts";
@@ -37,6 +37,7 @@ const stale = (what: readonly string[]): Refusal =>
 
 export async function askApply(call: Call<typeof route>): Promise<OrganisationImport> {
   const { platform, params, body, now } = call;
+  await spreadParts(platform.db, params.id);
   await change(platform, call, async (tx, record) => {
     await refuseIfVetoed(tx, listSource);
     const row = await lockImport(tx, params.id);

@@ -3,7 +3,8 @@ import { change, system } from "#platform/audit";
 import { Refusal } from "#platform/errors";
 import type { Call, Job } from "#platform/registry";
 import type { checkOrganisation as route, OrganisationImport, OrganisationMapping, OrganisationPreview } from "../contract.ts";
-import { askedImport, checkJob, enqueueStep, isAsked, progressWriter } from "./import-jobs.ts";
+import { spreadParts } from "./difference-store.ts";
+import { askedImport, checkJob, enqueueStep, isAsked, progressWriter, spreadJob } from "./import-jobs.ts";
 import { deleteDifferences, lockImport, updateImport } from "./import-store.ts";
 import { missingImport, proveStep } from "./import.ts";
 import { readOne } from "./read-imports.ts";
@@ -79,6 +80,12 @@ export async function checkOrganisation(job: Job): Promise<void> {
     const subject = { kind: "organisation-import", id: row.id };
     if (!isAsked(await lockImport(tx, row.id), job, ["checking"])) return record({ action: "people/organisation-check-late", subject });
     await updateImport(tx, row.id, { ...outcome, progress: null });
+    if (outcome.state === "checked") await platform.jobs.enqueue(tx, spreadJob, { importId: row.id }, { key: row.id });
     record({ action: "people/organisation-checked", subject, payload: outcome.diff ?? outcome.refusal ?? {} });
   });
+}
+
+/** The job behind: lines of their own for what was told, for which whoever asked does not wait. */
+export async function spreadDifference({ payload, platform, signal }: Job): Promise<void> {
+  await spreadParts(platform.db, (payload as { readonly importId: string }).importId, signal);
 }

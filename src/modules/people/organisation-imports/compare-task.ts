@@ -18,7 +18,7 @@ export type CompareMessage =
   | { readonly kind: "next" };
 
 export type CompareAnswer =
-  | { readonly kind: "changes"; readonly json: string; readonly done: number; readonly total: number }
+  | { readonly kind: "changes"; readonly json: string; readonly first: number; readonly done: number; readonly total: number }
   | { readonly kind: "problems"; readonly json: string }
   | { readonly kind: "done"; readonly diff: Omit<OrganisationDiff, "asOf"> }
   | { readonly kind: "refused"; readonly code: string; readonly message: string; readonly place: Place };

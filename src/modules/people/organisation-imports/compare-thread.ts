@@ -65,7 +65,7 @@ function* answers(): Generator<CompareAnswer> {
     };
   for (let from = 0; from < total; from += batchRows) {
     const json = JSON.stringify(changes.slice(from, from + batchRows).map((one, at) => ({ seq: from + at + 1, ...one })));
-    yield { kind: "changes", json, done: Math.min(total, from + batchRows), total };
+    yield { kind: "changes", json, first: from + 1, done: Math.min(total, from + batchRows), total };
   }
   yield { kind: "done", diff };
 }

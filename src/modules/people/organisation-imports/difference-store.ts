@@ -48,13 +48,36 @@ export async function currentUnits(db: Database): Promise<string> {
   return rows[0]?.json ?? "[]";
 }
 
-/** Writes a batch of differences as the thread gave it: JSON text of rows. */
-export async function insertChanges(db: Database, importId: string, json: string): Promise<void> {
-  await sql`insert into people.organisation_change (import_id, seq, kind, line, subject_id, name, number, fields, before, after, seen)
-    select ${importId}, x.* from json_to_recordset(${json}::json)
-      as x(seq int, kind text, line int, "subjectId" text, name text, number text, fields jsonb, before jsonb, after jsonb, seen text)`.execute(
-    db,
-  );
+const columns = sql`import_id, seq, kind, line, subject_id, name, number, fields, before, after, seen`;
+const linesOfPart = sql`json_to_recordset(p.lines::json)
+  as x(seq int, kind text, line int, "subjectId" text, name text, number text, fields jsonb, before jsonb, after jsonb, seen text)`;
+
+/** Keeps a batch of differences as the thread gave it: JSON text of rows whose numbers follow each other. */
+export async function insertPart(db: Database, importId: string, lines: { json: string; first: number; last: number }): Promise<void> {
+  await sql`insert into people.organisation_part (import_id, first_seq, last_seq, lines)
+    values (${importId}, ${lines.first}, ${lines.last}, ${lines.json})`.execute(db);
+}
+
+/** Spreads the kept batches of an import, or of all, into lines of their own, each at once; again and again does no harm. */
+export async function spreadParts(db: Database, importId: string | null = null, signal?: AbortSignal): Promise<void> {
+  let spread = false;
+  const wanted = importId === null ? sql`true` : sql`import_id = ${importId}`;
+  for (;;) {
+    signal?.throwIfAborted();
+    const { rows } = await sql<{ id: string; first: number }>`
+      select import_id as id, first_seq as first from people.organisation_part where ${wanted} order by import_id, first_seq limit 1`.execute(
+      db,
+    );
+    const [next] = rows;
+    if (!next) break;
+    spread = true;
+    // Who comes second waits for the first, finds nothing to delete and goes on.
+    await sql`
+      with p as (delete from people.organisation_part where import_id = ${next.id} and first_seq = ${next.first} returning import_id, lines)
+      insert into people.organisation_change (${columns}) select p.import_id, x.* from p, ${linesOfPart}`.execute(db);
+  }
+  // What asks about them next must not plan as if there were none.
+  if (spread) await sql`analyze people.organisation_change`.execute(db);
 }
 
 export async function insertProblems(db: Database, importId: string, json: string): Promise<void> {
@@ -65,13 +88,20 @@ export async function insertProblems(db: Database, importId: string, json: strin
 
 export type ChangeFilter = { readonly kind?: ChangeKind | undefined; readonly search?: string | undefined };
 
-function filtered(importId: string, { kind, search }: ChangeFilter): RawBuilder<unknown> {
-  const all: RawBuilder<unknown>[] = [sql`import_id = ${importId}`];
+function filtered({ kind, search }: ChangeFilter): RawBuilder<unknown> | undefined {
+  const all: RawBuilder<unknown>[] = [];
   if (kind !== undefined) all.push(sql`kind = ${kind}`);
   const pattern = `%${(search ?? "").trim().replace(/[\\%_]/g, "\\$&")}%`;
   if (pattern !== "%%") all.push(sql`(name ilike ${pattern} or number ilike ${pattern})`);
-  return sql.join(all, sql` and `);
+  return all.length === 0 ? undefined : sql.join(all, sql` and `);
 }
+
+/** The lines of an import, spread or not, behind one and up to another. */
+const lines = (importId: string, after = 0, last = 2_147_483_647): RawBuilder<unknown> => sql`(
+  select ${columns} from people.organisation_change where import_id = ${importId} and seq > ${after} and seq <= ${last}
+  union all
+  select p.import_id, x.* from people.organisation_part p, ${linesOfPart}
+   where p.import_id = ${importId} and p.last_seq > ${after} and p.first_seq <= ${last} and x.seq > ${after} and x.seq <= ${last}) as lines`;
 
 export async function listChanges(
   db: Database,
@@ -80,15 +110,18 @@ export async function listChanges(
   after: number,
   limit: number,
 ): Promise<(OrganisationChange & { seq: number })[]> {
+  const wanted = filtered(filter);
+  // Without a filter the numbers follow each other: nothing behind the page is read.
+  const from = lines(importId, after, wanted === undefined ? after + limit : undefined);
   const { rows } = await sql<OrganisationChange & { seq: number }>`
     select seq, kind, line, case when before is null and kind in ('join', 'unit-new') then null else subject_id end as id, name, number, fields
-      from people.organisation_change where ${filtered(importId, filter)} and seq > ${after} order by seq limit ${limit}`.execute(db);
+      from ${from} where ${wanted ?? sql`true`} order by seq limit ${limit}`.execute(db);
   return rows;
 }
 
 export async function countChanges(db: Database, importId: string, filter: ChangeFilter): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*) as n from people.organisation_change where ${filtered(importId, filter)}`.execute(db);
+    select count(*) as n from ${lines(importId)} where ${filtered(filter) ?? sql`true`}`.execute(db);
   return rows[0]?.n ?? 0;
 }
 
@@ -111,12 +144,7 @@ export async function countProblems(db: Database, importId: string): Promise<num
   return rows[0]?.n ?? 0;
 }
 
-/** After the writing of many: what asks about them next must not plan as if there were none. */
-export async function noteSizes(db: Database): Promise<void> {
-  await sql`analyze people.organisation_change`.execute(db);
-}
-
-/** The same for people and units once a list is applied: the embedded database never does it by itself. Not before: planned for what is half there, the rest takes twice as long. */
+/** For people and units, once a list is applied: the embedded database never does it by itself. Not before: planned for what is half there, the rest takes twice as long. */
 export async function noteSizesOfPeople(db: Database): Promise<void> {
   for (const table of ["person", "assignment", "label", "unit", "unit_state"])
     await sql`analyze ${sql.table(`people.${table}`)}`.execute(db);

@@ -1,9 +1,9 @@
 import { endpoint, type Endpoint, type JobDefinition } from "#platform/registry";
 import * as wire from "../contract.ts";
 import { applyOrganisation, askApply, askUndo } from "./apply-organisation.ts";
-import { askCheck, checkOrganisation } from "./check-organisation.ts";
+import { askCheck, checkOrganisation, spreadDifference } from "./check-organisation.ts";
 import { discardOrganisation } from "./discard-organisation.ts";
-import { applyJob, checkJob, settleJob } from "./import-jobs.ts";
+import { applyJob, checkJob, settleJob, spreadJob } from "./import-jobs.ts";
 import { exportDifference, listImportChanges, listImportProblems, listImports, readImport, watchImport } from "./read-imports.ts";
 import { settleLeavers } from "./settle-leavers.ts";
 import { uploadOrganisation } from "./upload-organisation.ts";
@@ -24,6 +24,7 @@ export const organisationImportEndpoints: readonly Endpoint[] = [
 
 export const organisationImportJobs: readonly JobDefinition[] = [
   { name: checkJob, run: checkOrganisation },
+  { name: spreadJob, run: spreadDifference },
   { name: applyJob, run: applyOrganisation },
   { name: settleJob, run: settleLeavers },
 ];

@@ -4,6 +4,7 @@ import type { OrganisationImport } from "../contract.ts";
 import { findImport, updateImport, type ImportRow } from "./import-store.ts";
 
 export const checkJob = "people/check-organisation";
+export const spreadJob = "people/spread-difference";
 export const applyJob = "people/apply-organisation";
 export const settleJob = "people/settle-leavers";
 

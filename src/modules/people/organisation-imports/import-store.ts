@@ -102,6 +102,7 @@ export async function listForgotten(db: Database, before: Date): Promise<string[
 }
 
 export async function deleteDifferences(tx: Database, id: string): Promise<void> {
+  await sql`delete from people.organisation_part where import_id = ${id}`.execute(tx);
   await sql`delete from people.organisation_change where import_id = ${id}`.execute(tx);
   await sql`delete from people.organisation_problem where import_id = ${id}`.execute(tx);
 }
@@ -118,6 +119,7 @@ export async function removeLists(tx: Database, now: Date): Promise<number> {
   const { numAffectedRows } = await sql`
     update people.organisation_import set state = 'discarded', upload = null, preview = null, changed_at = ${now}, revision = revision + 1
      where state in ('received', 'checking', 'checked', 'refused')`.execute(tx);
+  await sql`delete from people.organisation_part`.execute(tx);
   await sql`delete from people.organisation_change c using people.organisation_import i
              where i.id = c.import_id and i.state not in ('applying', 'undoing')`.execute(tx);
   await sql`delete from people.organisation_problem`.execute(tx);

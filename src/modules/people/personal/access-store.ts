@@ -1,6 +1,7 @@
 /** What ways of signing in, directories and imports hold about a person: read to show it, removed when it is erased. */
 import type { Database } from "#platform/db";
 import { sql } from "kysely";
+import { spreadParts } from "../organisation-imports/difference-store.ts";
 
 export type AccessRow = { readonly since: Date; readonly what: string; readonly detail: string | null };
 
@@ -18,6 +19,7 @@ export async function listAccess(db: Database, personId: string): Promise<Access
 }
 
 export async function listDirectory(db: Database, personId: string): Promise<AccessRow[]> {
+  await spreadParts(db);
   const { rows } = await sql<AccessRow>`
     select created_at as since, 'directory' as what, attributes::text as detail from people.scim_user where person_id = ${personId}
     union all
@@ -37,6 +39,7 @@ export async function removeAccess(tx: Database, personId: string): Promise<void
 }
 
 export async function removeFromDirectory(tx: Database, personId: string): Promise<void> {
+  await spreadParts(tx);
   await sql`delete from people.scim_group_member where person_id = ${personId}`.execute(tx);
   await sql`delete from people.scim_user where person_id = ${personId}`.execute(tx);
   await sql`update people.organisation_change set name = '', number = null, fields = '[]', before = null, after = null
