@@ -13,7 +13,7 @@ type Props = {
   readonly onChange: (codes: readonly string[]) => void;
 };
 
-/** One or several values of a dimension, or any. Opens by Enter or Space; letters jump, Space chooses, Escape goes back. */
+/** One or several values of a dimension, or any. Opens by Enter or Space; letters jump, Enter or Space chooses, Escape goes back. */
 export const CellPicker = memo(function CellPicker({ label, values, codes, onChange }: Props) {
   const names = codes.map((code) => values.find((one) => one.code === code)?.name ?? code);
   return (
