@@ -1,4 +1,7 @@
-import { expect, expectAccessible, expectNoSidewaysScroll, startServer, test, watchFaults, type Page } from "./harness.ts";
+import { expect as expectSoon, expectAccessible, expectNoSidewaysScroll, startServer, test, watchFaults, type Page } from "./harness.ts";
+
+/** The analysis and what follows from it may take longer on a busy machine. */
+const expect = expectSoon.configure({ timeout: 20_000 });
 
 async function looksWell(page: Page, name: string): Promise<void> {
   const shots = process.env["MILLRACE_SHOTS"];
@@ -21,7 +24,7 @@ test("a contract begins from the starter, a rule is changed, it is published, an
   browser,
   faults,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const server = await startServer();
   const page = await (await browser.newContext({ baseURL: server.url, viewport: { width: 1440, height: 900 } })).newPage();
   watchFaults(page, faults);
@@ -51,7 +54,7 @@ test("a contract begins from the starter, a rule is changed, it is published, an
   const copy = page.getByRole("button", { name: "Rule 2, Tool: any" });
   await copy.press("Enter");
   await page.keyboard.type("priv");
-  await page.keyboard.press("Space");
+  await page.keyboard.press("Enter");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "Rule 2, Tool: Private or free accounts" })).toBeVisible();
   await page.getByRole("button", { name: /Rule 2, answer/ }).click();
@@ -98,11 +101,7 @@ test("a contract begins from the starter, a rule is changed, it is published, an
   // A second version: what changes is said in one line.
   await page.getByRole("link", { name: "Work on it" }).click();
   await page.getByRole("button", { name: "Begin a draft" }).click();
-  await page
-    .getByRole("button", { name: "Rule 16, answer" })
-    .or(page.getByRole("button", { name: /Rule 16, answer/ }))
-    .first()
-    .click();
+  await page.getByRole("button", { name: /Rule 16, answer/ }).click();
   await page.getByRole("option", { name: "Prohibited" }).click();
   await expect(analysis.getByText("Under conditions → Prohibited").first()).toBeVisible();
   await looksWell(page, "contract-changes");
@@ -126,7 +125,7 @@ test("a contract begins from the starter, a rule is changed, it is published, an
   await other.getByLabel("New password", { exact: true }).fill(passwords.reader);
   await other.getByLabel("New password again").fill(passwords.reader);
   await other.getByRole("button", { name: "Set the password" }).click();
-  await other.waitForURL((at) => !at.pathname.startsWith("/sign-in"));
+  await other.waitForURL((at) => at.pathname === "/");
   await other.goto("/governance/contract");
   await expect(other.getByText("Please read this page and say that you have")).toBeVisible();
   await other.getByRole("button", { name: "I have read it" }).click();

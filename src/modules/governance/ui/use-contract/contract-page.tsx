@@ -1,6 +1,6 @@
 import { acknowledgeUseContract, exportContractRows, exportUseContract, startContractDraft } from "#modules/governance/contract";
 import { call, type AnswerOf } from "#platform/contract";
-import { formatDate, formatDay } from "#web/format";
+import { formatDate } from "#web/format";
 import { Button, EmptyState, ErrorNotice, LinkButton, Menu, Notice, Page, Skeleton, useMay, useNavigate, useToasts } from "#web/kit";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { readUseContract } from "#modules/governance/contract";
@@ -103,7 +103,7 @@ function Acknowledgement({ own, published }: { readonly own: Read["own"]; readon
   return (
     <Notice
       className="no-print mb-4"
-      title={own.by ? messages.acknowledgeAskBy(formatDay(own.by)) : messages.acknowledgeAsk}
+      title={own.by ? messages.acknowledgeAskBy(formatDate(`${own.by}T12:00:00Z`)) : messages.acknowledgeAsk}
       actions={
         <Button kind="primary" icon="check" isPending={acknowledge.isPending} onPress={() => acknowledge.mutate()}>
           {messages.acknowledge}

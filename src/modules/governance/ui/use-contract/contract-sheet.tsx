@@ -1,5 +1,5 @@
 import type { ContractContent } from "#modules/governance/contract";
-import { formatDay, formatNumber } from "#web/format";
+import { formatDate, formatNumber } from "#web/format";
 import { Data } from "#web/kit";
 import type { ReactNode } from "react";
 import { messages } from "./messages.ts";
@@ -60,7 +60,7 @@ export function ContractSheet({ content, state }: Props) {
                     )}
                   </Data>
                   {", "}
-                  <Data>{reference}</Data>, {messages.asOf(formatDay(asOf))}
+                  <Data>{reference}</Data>, {messages.asOf(formatDate(`${asOf}T12:00:00Z`))}
                 </li>
               ))}
             </ul>

@@ -16,17 +16,8 @@ export function RulesTable({ content }: { readonly content: ContractContent }) {
   const names = useMemo(() => namesOf(content), [content]);
   const rows = content.rows.map((row, at) => ({ number: at + 1, row })).filter(({ row }) => rowHolds(row, names, find));
   const columns: Column<Numbered>[] = [
-    { id: "number", header: messages.columns.number, cell: ({ number }) => String(number), className: "min-w-0 text-muted" },
+    { id: "number", header: messages.columns.number, numeric: true, cell: ({ number }) => String(number), className: "text-muted" },
     { id: "verdict", header: messages.columns.verdict, cell: ({ row }) => <VerdictMark verdict={row.verdict} /> },
-    ...shownDimensions(content).map((key): Column<Numbered> => ({
-      id: key,
-      header: messages.dimension[key],
-      cell: ({ row }) => {
-        const codes = row.cells[key] ?? [];
-        if (codes.length === 0) return <span className="text-muted">{messages.any}</span>;
-        return <Data>{codes.map((code) => nameIn(names, key, code)).join(", ")}</Data>;
-      },
-    })),
     {
       id: "conditions",
       header: messages.columns.conditions,
@@ -46,6 +37,15 @@ export function RulesTable({ content }: { readonly content: ContractContent }) {
         </>
       ),
     },
+    ...shownDimensions(content).map((key): Column<Numbered> => ({
+      id: key,
+      header: messages.dimension[key],
+      cell: ({ row }) => {
+        const codes = row.cells[key] ?? [];
+        if (codes.length === 0) return <span className="text-muted">{messages.any}</span>;
+        return <Data>{codes.map((code) => nameIn(names, key, code)).join(", ")}</Data>;
+      },
+    })),
   ];
   return (
     <Section title={messages.rules(content.rows.length)} lead={messages.rulesLead} className="no-print mt-8">

@@ -99,8 +99,8 @@ function VersionsTable({ rows }: { readonly rows: readonly ContractVersion[] }) 
             id: "action",
             header: words.columns.action,
             cell: ({ version }: ContractVersion) => (
-              <Button size="small" kind="quiet" aria-label={words.restoreOf(String(version))} onPress={() => restore.mutate(version)}>
-                {words.restore}
+              <Button size="small" kind="quiet" onPress={() => restore.mutate(version)}>
+                {words.restoreOf(String(version))}
               </Button>
             ),
           },

@@ -13,14 +13,14 @@ type Props = {
   readonly onChange: (codes: readonly string[]) => void;
 };
 
-/** One or several values of a dimension, or any. Opens by Enter or Space; letters jump, Space chooses, Escape goes back. */
+/** One or several values of a dimension, or any. Opens by Enter or Space; letters jump, Enter or Space chooses, Escape goes back. */
 export const CellPicker = memo(function CellPicker({ label, values, codes, onChange }: Props) {
   const names = codes.map((code) => values.find((one) => one.code === code)?.name ?? code);
   return (
     <DialogTrigger>
       <Button
         aria-label={`${label}: ${names.length === 0 ? page.any : names.join(", ")}`}
-        className="min-h-7 w-full min-w-24 rounded-sm px-1.5 py-1 text-left text-sm outline-offset-0 hover:bg-accent-strong data-pressed:bg-accent-strong"
+        className="min-h-7 w-full min-w-19 rounded-sm px-1.5 py-1 text-left text-sm outline-offset-0 hover:bg-accent-strong data-pressed:bg-accent-strong"
       >
         {names.length === 0 ? <span className="text-muted">{page.any}</span> : <span translate="no">{names.join(", ")}</span>}
       </Button>

@@ -107,6 +107,7 @@ type FactProps = {
 const unsaid = "";
 
 function Fact({ label, of, draft, value, onChange }: FactProps) {
+  const values = draft.content.dimensions[of];
   return (
     <div>
       <span aria-hidden="true" className="mb-0.5 block text-sm text-muted">
@@ -118,9 +119,10 @@ function Fact({ label, of, draft, value, onChange }: FactProps) {
         size="small"
         options={[
           { value: unsaid, label: words.unsaid },
-          ...treeOf(draft.content.dimensions[of]).map(({ value: { code, name }, depth }) => ({
+          ...treeOf(values).map(({ value: { code, name, parent } }) => ({
             value: code,
-            label: `${"\u2003".repeat(depth)}${name}`,
+            label: name,
+            description: values.find((one) => one.code === parent)?.name,
             data: true,
           })),
           { value: notListed, label: words.notListed },

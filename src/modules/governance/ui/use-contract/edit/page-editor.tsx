@@ -133,7 +133,7 @@ function Asked({ draft: { content, change } }: { readonly draft: DraftEditor }) 
                   ? []
                   : [
                       <span key={key} className="inline-flex items-center">
-                        <span className="text-muted">{page.dimension[key]}</span>
+                        <span className="whitespace-nowrap text-muted">{page.dimension[key]}</span>
                         <CellPicker
                           label={`${topic.name}, ${page.dimension[key]}`}
                           values={content.dimensions[key]}

@@ -54,7 +54,7 @@ export const RuleRow = memo(function RuleRow({ row, number, keys, dimensions, to
             label={words.verdict(n)}
             labelHidden
             size="small"
-            className="w-38"
+            className="w-36"
             options={verdictOptions}
             value={verdict}
             onChange={(next) => actions.set(id, { verdict: next })}
@@ -92,9 +92,9 @@ export const RuleRow = memo(function RuleRow({ row, number, keys, dimensions, to
             size="small"
             className="w-full justify-start overflow-hidden"
             aria-expanded={isOpen}
-            aria-label={words.details(n)}
             onPress={() => actions.open(id)}
           >
+            <span className="sr-only">{words.details(n)}</span>
             <span translate="no" className={`min-w-0 flex-1 truncate text-left font-normal ${lacks ? "text-danger" : "text-muted"}`}>
               {lacks ? words.needsCondition : said.join(" ") || "…"}
             </span>
