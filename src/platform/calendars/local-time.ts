@@ -44,7 +44,25 @@ export function wallOf(zone: string, instant: number): number {
   return wall + (instant - whole);
 }
 
-const offsetOf = (zone: string, instant: number): number => wallOf(zone, instant) - instant;
+const quietDays = new Map<string, Map<number, number | null>>();
+const mostQuietDays = 50_000;
+
+/** The zone's offset all through a day of UTC, null where it changes within; formatting each instant would be slow. */
+function offsetThrough(zone: string, day: number): number | null {
+  const known = quietDays.get(zone) ?? new Map<number, number | null>();
+  quietDays.set(zone, known);
+  const found = known.get(day);
+  if (found !== undefined) return found;
+  if (known.size >= mostQuietDays) known.clear();
+  const [start, end] = [day * dayMs, (day + 1) * dayMs];
+  const offset = wallOf(zone, start) - start;
+  const quiet = offset === wallOf(zone, end) - end ? offset : null;
+  known.set(day, quiet);
+  return quiet;
+}
+
+const offsetOf = (zone: string, instant: number): number =>
+  offsetThrough(zone, Math.floor(instant / dayMs)) ?? wallOf(zone, instant) - instant;
 
 /** The moment between two instants at which the zone's offset changed. */
 function shiftBetween(zone: string, before: number, after: number): number {
@@ -66,7 +84,7 @@ const lookMs = 26 * 3_600_000;
  * not become less.
  */
 export function steadyWallOf(zone: string, instant: number): number {
-  const wall = wallOf(zone, instant);
+  const wall = instant + offsetOf(zone, instant);
   const earlier = offsetOf(zone, instant - lookMs);
   if (earlier <= wall - instant) return wall;
   return Math.max(wall, shiftBetween(zone, instant - lookMs, instant) + earlier);

@@ -11,6 +11,8 @@ export type Bar = {
   readonly isStrong?: boolean | undefined;
   /** A part of the value, drawn full where the rest is light. */
   readonly part?: number | undefined;
+  /** How sure the value is, as a thin line from one end to the other. */
+  readonly interval?: { readonly low: number; readonly high: number } | undefined;
 };
 
 export type BarsProps = {
@@ -39,7 +41,10 @@ function LabelledBars({ bars, format, width, label, longest }: BarsProps & { rea
   const numbers = bars.map((bar) => format(bar.value));
   const left = Math.max(40, longest) + 12;
   const right = Math.max(...numbers.map((number) => textWidth(number)), 24) + 8;
-  const x = scaleLinear([0, max(bars, (bar) => bar.value) || 1], [0, Math.max(20, width - left - right)]);
+  const x = scaleLinear(
+    [0, max(bars, (bar) => Math.max(bar.value, bar.interval?.high ?? 0)) || 1],
+    [0, Math.max(20, width - left - right)],
+  );
   return (
     <Plot label={label} width={width} height={bars.length * row + 4}>
       {bars.map((bar, index) => {
@@ -72,6 +77,7 @@ function LabelledBars({ bars, format, width, label, longest }: BarsProps & { rea
             {bar.part === undefined ? null : (
               <rect x={left} y={6} height={row - 12} width={x(Math.min(bar.part, bar.value))} rx={2} fill={ink.series[0]} />
             )}
+            {bar.interval ? <Whisker from={left + x(bar.interval.low)} to={left + x(bar.interval.high)} y={row / 2} /> : null}
             <text x={width - 2} y={row / 2} dy="0.36em" textAnchor="end" fontSize={12} fill={ink.text}>
               {numbers[index]}
             </text>
@@ -83,10 +89,21 @@ function LabelledBars({ bars, format, width, label, longest }: BarsProps & { rea
   );
 }
 
+/** Light around dark, so that it shows on the bar and beside it. */
+function Whisker({ from, to, y }: { readonly from: number; readonly to: number; readonly y: number }) {
+  const path = `M${from} ${y - 4}V${y + 4}M${from} ${y}H${to}M${to} ${y - 4}V${y + 4}`;
+  return (
+    <>
+      <path d={path} stroke={ink.card} strokeWidth={3.5} fill="none" />
+      <path d={path} stroke={ink.text} strokeWidth={1.25} fill="none" />
+    </>
+  );
+}
+
 function StackedBars({ bars, format, width, label }: BarsProps) {
   const numbers = bars.map((bar) => format(bar.value));
   const right = Math.max(...numbers.map((number) => textWidth(number)), 24) + 8;
-  const x = scaleLinear([0, max(bars, (bar) => bar.value) || 1], [0, Math.max(20, width - right)]);
+  const x = scaleLinear([0, max(bars, (bar) => Math.max(bar.value, bar.interval?.high ?? 0)) || 1], [0, Math.max(20, width - right)]);
   const lines = bars.map((bar) => wrapText(bar.label, width - 4, 3));
   const tops: number[] = [0];
   for (const [index, wrapped] of lines.entries()) tops.push((tops[index] ?? 0) + wrapped.length * textLine + stackedRow);
@@ -119,6 +136,7 @@ function StackedBars({ bars, format, width, label }: BarsProps) {
             {bar.part === undefined ? null : (
               <rect x={0.5} y={bottom + 3} height={10} width={x(Math.min(bar.part, bar.value))} rx={2} fill={ink.series[0]} />
             )}
+            {bar.interval ? <Whisker from={0.5 + x(bar.interval.low)} to={0.5 + x(bar.interval.high)} y={bottom + 8} /> : null}
             <text x={width - 2} y={bottom + 8} dy="0.36em" textAnchor="end" fontSize={12} fill={ink.text}>
               {numbers[index]}
             </text>

@@ -6,6 +6,7 @@ export const ink = {
   line: "var(--color-line, #e7e5e4)",
   edge: "var(--color-edge, #8a857f)",
   soft: "var(--color-accent-strong, #dfe9e7)",
+  card: "var(--color-card, #ffffff)",
   danger: "var(--color-danger, #b42318)",
 } as const;
 
