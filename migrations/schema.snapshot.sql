@@ -122,6 +122,50 @@ create table governance.intake_form (
   constraint intake_form_pkey PRIMARY KEY (subject_kind, version)
 );
 
+create table governance.past_import (
+  id text not null,
+  state text not null,
+  file_name text not null,
+  bytes bigint not null,
+  sha256 text not null,
+  upload text,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  preview jsonb,
+  mapping jsonb,
+  counts jsonb,
+  refusal jsonb,
+  written_at timestamp with time zone,
+  applied_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  constraint past_import_pkey PRIMARY KEY (id),
+  constraint past_import_state CHECK ((state = ANY (ARRAY['received'::text, 'checked'::text, 'applied'::text, 'undone'::text, 'refused'::text, 'discarded'::text])))
+);
+CREATE INDEX past_import_newest ON governance.past_import USING btree (created_at DESC);
+
+create table governance.past_problem (
+  import_id text not null,
+  seq integer not null,
+  line integer not null,
+  column text,
+  value text,
+  code text not null,
+  reason text not null,
+  constraint past_problem_import_id_fkey FOREIGN KEY (import_id) REFERENCES governance.past_import(id),
+  constraint past_problem_pkey PRIMARY KEY (import_id, seq)
+);
+
+create table governance.past_request (
+  import_id text not null,
+  request_id text not null,
+  number text not null,
+  constraint past_request_import_id_fkey FOREIGN KEY (import_id) REFERENCES governance.past_import(id),
+  constraint past_request_pkey PRIMARY KEY (request_id)
+);
+CREATE UNIQUE INDEX past_request_number ON governance.past_request USING btree (number);
+CREATE INDEX past_request_of_import ON governance.past_request USING btree (import_id);
+
 create table governance.request (
   id text not null,
   subject_kind text not null,

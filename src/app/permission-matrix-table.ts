@@ -186,6 +186,18 @@ setScimUnits                all   -     -     -     -     -     -     -     -   
 
 # governance
 #                           admin enabl funct revie build manag emplo execu audit dpo   works
+readGateFigures             all   all   unit  all   -     unit  -     all   all   all   all
+replayGates                 all   all   unit  all   -     unit  -     all   all   all   all
+exportGateFigures           all   all   unit  all   -     unit  -     all   all   all   all
+uploadPastRequests          all   all   -     -     -     -     -     -     -     -     -
+listPastImports             all   all   -     -     -     -     -     -     -     -     -
+readPastImport              all   all   -     -     -     -     -     -     -     -     -
+checkPastRequests           all   all   -     -     -     -     -     -     -     -     -
+listPastProblems            all   all   -     -     -     -     -     -     -     -     -
+exportPastProblems          all   all   -     -     -     -     -     -     -     -     -
+applyPastRequests           all   all   -     -     -     -     -     -     -     -     -
+undoPastRequests            all   all   -     -     -     -     -     -     -     -     -
+discardPastRequests         all   all   -     -     -     -     -     -     -     -     -
 listGateRoutes              all   all   all   all   all   all   self  all   all   all   all
 listIntakeForms             all   all   all   all   all   all   self  all   all   all   all
 addGateRoute                all   all   -     -     -     -     -     -     -     -     -

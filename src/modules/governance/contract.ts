@@ -1,4 +1,6 @@
 /** The wire of the module: what it answers, a file for each noun. */
+export * from "./contract/gate-figures.ts";
+export * from "./contract/past-request.ts";
 export * from "./contract/gate-route.ts";
 export * from "./contract/intake-form.ts";
 export * from "./contract/reviewer-group.ts";

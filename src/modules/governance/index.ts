@@ -1,4 +1,7 @@
 import type { ModuleDefinition } from "#platform/registry";
+import { forgetPastFiles } from "./past-requests/discard-past-requests.ts";
+import { namedPastUploads } from "./past-requests/past-import-store.ts";
+import { pastImportSubject } from "./past-requests/read-past-imports.ts";
 import { endConditionAction } from "./conditions/end-condition.ts";
 import { approveAction } from "./gates/gate-actions.ts";
 import { gateDeadlines } from "./gates/gate-deadlines.ts";
@@ -18,12 +21,13 @@ export const governance: ModuleDefinition = {
   permissions,
   jobs: [],
   checks: [],
-  subjects: [...gateSubjects],
+  uploads: namedPastUploads,
+  subjects: [...gateSubjects, pastImportSubject],
   personal: [...gatePersonal],
   duties: async (db, personId) => [...(await gateDuties(db, personId))],
   events: [...gateEvents],
   handlers: [reviewHandler],
   deadlines: [...gateDeadlines],
   actions: [approveAction, endConditionAction],
-  sweeps: [gateSweep],
+  sweeps: [gateSweep, forgetPastFiles],
 };

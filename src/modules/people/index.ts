@@ -22,6 +22,8 @@ import { actorOf } from "./sign-in/actor-of.ts";
 import { populationAt } from "./units/population-store.ts";
 import { unitSubject } from "./units/unit-subject.ts";
 
+export { readText, type ReadText } from "./organisation-imports/read-text.ts";
+export { shownFileName } from "./organisation-imports/upload-organisation.ts";
 export { standInsFor, standsInFor, type StandIn } from "./delegations/stand-in-store.ts";
 export { holdersOf, holdersOver } from "./roles/role-grant-store.ts";
 export { findHere, findPersons } from "./persons/person-store.ts";

@@ -14,12 +14,12 @@ const mostMegabytes = 200;
 const previewRows = 20;
 
 /** The file's own name without folders, control characters and what turns the writing direction; only ever shown. */
-const shownName = (given: string): string => {
+export const shownFileName = (given: string, otherwise = "people.csv"): string => {
   const name = (given.split(/[\\/]/).at(-1) ?? "")
     .replace(/[\p{Cc}\p{Bidi_Control}]/gu, "")
     .toWellFormed()
     .trim();
-  return name === "" ? "people.csv" : name.slice(0, 255);
+  return name === "" ? otherwise : name.slice(0, 255);
 };
 
 export async function uploadOrganisation(call: Call<typeof route>): Promise<OrganisationImport> {
@@ -35,7 +35,7 @@ export async function uploadOrganisation(call: Call<typeof route>): Promise<Orga
       await insertImport(tx, {
         id,
         state: looked.refusal ? "refused" : "received",
-        file_name: shownName(fileName),
+        file_name: shownFileName(fileName),
         bytes: file.bytes,
         sha256: file.sha256,
         upload: looked.refusal ? null : file.name,
@@ -49,7 +49,7 @@ export async function uploadOrganisation(call: Call<typeof route>): Promise<Orga
       record({
         action: "people/organisation-uploaded",
         subject: { kind: "organisation-import", id },
-        payload: { fileName: shownName(fileName), bytes: file.bytes, sha256: file.sha256, refused: looked.refusal?.code ?? null },
+        payload: { fileName: shownFileName(fileName), bytes: file.bytes, sha256: file.sha256, refused: looked.refusal?.code ?? null },
       });
     });
     if (looked.refusal) await platform.files.remove(file.name);
