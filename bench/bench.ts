@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   kill: async () => (await import("./kill.ts")).benchKill(),
   slider: async () => (await import("./slider.ts")).benchSlider(),
   deadlines: async () => (await import("./deadlines.ts")).benchDeadlines(),
+  replay: async () => (await import("./replay.ts")).benchReplay(),
   gates: async () => (await import("./gates.ts")).benchGates(),
   contract: async () => (await import("./contract.ts")).benchContract(),
   replay: async () => (await import("./replay.ts")).benchReplay(),

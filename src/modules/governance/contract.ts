@@ -3,6 +3,8 @@ export * from "./contract/tool.ts";
 export * from "./contract/purchase.ts";
 export * from "./contract/work-log.ts";
 export * from "./contract/review.ts";
+export * from "./contract/gate-figures.ts";
+export * from "./contract/past-request.ts";
 export * from "./contract/gate-route.ts";
 export * from "./contract/intake-form.ts";
 export * from "./contract/reviewer-group.ts";

@@ -23,12 +23,12 @@ import { populationAt } from "./units/population-store.ts";
 import { unitSubject } from "./units/unit-subject.ts";
 
 export { currentLabels, findCurrent } from "./persons/assignment-store.ts";
-export { findHere, findPersons } from "./persons/person-store.ts";
-export { holdersOf, holdersOver } from "./roles/role-grant-store.ts";
 export { readText, type ReadText } from "./organisation-imports/read-text.ts";
 export { shownFileName } from "./organisation-imports/upload-organisation.ts";
-export { findNamed } from "./persons/named-persons-store.ts";
 export { standInsFor, standsInFor, type StandIn } from "./delegations/stand-in-store.ts";
+export { holdersOf, holdersOver } from "./roles/role-grant-store.ts";
+export { findHere, findPersons } from "./persons/person-store.ts";
+export { findNamed } from "./persons/named-persons-store.ts";
 export { personsNamed } from "./persons/named-person-store.ts";
 export { unitsNamed } from "./units/named-unit-store.ts";
 export { refuseIfVetoed } from "./sources/refuse-if-vetoed.ts";

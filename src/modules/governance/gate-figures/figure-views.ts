@@ -46,7 +46,8 @@ export function figuresOf({ all, chosen, singles }: Given): Omit<GateFigures, "a
 
 /** One side of a replay. */
 export function replaySide(requests: readonly RequestHistory[], gates: readonly string[]): ReplaySide {
-  const passages = requests.flatMap((request) => request.passages);
+  const decided = { person: 0, clock: 0, precedent: 0 };
+  for (const { passages } of requests) for (const { by } of passages) if (by !== null) decided[by]++;
   return {
     leadTime: leadTimeOf(requests),
     constraint: constraintFigure(constraintOf(waitingTable(requests, gates), usualSeed)),
@@ -54,8 +55,8 @@ export function replaySide(requests: readonly RequestHistory[], gates: readonly 
       const { n, undecided, median } = gateTimeOf(requests, gate);
       return { gate, n, undecided, median };
     }),
-    decidedByPerson: passages.filter(({ by }) => by === "person").length,
-    decidedByClock: passages.filter(({ by }) => by === "clock").length,
+    decidedByPerson: decided.person,
+    decidedByClock: decided.clock,
   };
 }
 

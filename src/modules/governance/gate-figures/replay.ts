@@ -87,7 +87,8 @@ function replayPassage(request: RequestHistory, passage: Passage, opensAt: numbe
   const shift = opensAt - passage.openedAt;
   const recordedEnd = endOf(passage, request.seenUntil);
   const end = recordedEnd + shift;
-  const stops = passage.stops.map(({ from, to }) => ({ from: from + shift, to: to === null ? null : to + shift }));
+  const stops =
+    shift === 0 ? passage.stops : passage.stops.map(({ from, to }) => ({ from: from + shift, to: to === null ? null : to + shift }));
   const same: Passage = {
     ...passage,
     openedAt: opensAt,

@@ -60,19 +60,31 @@ function runOneByOne(passages: readonly Passage[], seenUntil: number): boolean {
   return true;
 }
 
-/** Where something begins or ends, after `from` and up to `end`. */
+/** Where something begins or ends, after `from` and up to `end`; a moment may stand here more than once. */
 function momentsOf(passages: readonly Passage[], seenUntil: number, from: number, end: number): number[] {
-  const all = passages
-    .flatMap((passage) => [passage.openedAt, endOf(passage, seenUntil)])
-    .filter((moment) => moment > from && moment < end);
-  return end > from ? [...new Set([...all, end])].sort((a, b) => a - b) : [];
+  const moments: number[] = [];
+  if (end <= from) return moments;
+  for (const passage of passages) {
+    const ended = endOf(passage, seenUntil);
+    if (passage.openedAt > from && passage.openedAt < end) moments.push(passage.openedAt);
+    if (ended > from && ended < end) moments.push(ended);
+  }
+  moments.push(end);
+  return moments.sort((a, b) => a - b);
 }
 
 /** The gates for which the request waited from one moment to the next. */
 function leadingAt(passages: readonly Passage[], seenUntil: number, from: number, to: number): Passage[] {
-  const open = passages.filter((passage) => passage.openedAt <= from && endOf(passage, seenUntil) >= to);
-  const last = Math.max(...open.map((passage) => passage.endedAt ?? Infinity));
-  return open.filter((passage) => (passage.endedAt ?? Infinity) === last);
+  let leading: Passage[] = [];
+  let last = -Infinity;
+  for (const passage of passages) {
+    if (passage.openedAt > from || endOf(passage, seenUntil) < to) continue;
+    const ends = passage.endedAt ?? Infinity;
+    if (ends > last) leading = [passage];
+    else if (ends === last) leading.push(passage);
+    last = Math.max(last, ends);
+  }
+  return leading;
 }
 
 function stoppedBetween({ stops }: Passage, from: number, to: number): number {

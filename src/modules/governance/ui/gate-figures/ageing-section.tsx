@@ -28,7 +28,7 @@ export function AgeingSection({ figures: { ageing, asOf }, asked }: { readonly f
     >
       <BarsChart
         className="mb-5 max-w-2xl"
-        title={words.chart(formatNumber(long))}
+        title={words.chart(long)}
         description={words.description}
         label={words.title(ageing.count)}
         columns={[words.age, messages.decided.gate]}

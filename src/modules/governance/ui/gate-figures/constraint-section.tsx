@@ -26,7 +26,7 @@ export function ConstraintSection({ figures, asked }: { readonly figures: GateFi
         </LinkButton>
       }
     >
-      <div className="grid grid-cols-1 gap-6 xl:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-2">
         <BarsChart
           title={words.chart(formatName(first.gate), formatPercent(first.share))}
           description={words.description(formatNumber(requests))}

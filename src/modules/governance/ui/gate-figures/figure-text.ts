@@ -8,8 +8,8 @@ export const formatDays = (days: number): string => formatNumber(days, { digits:
 export const daysOf = ({ days }: QuantileFigure): string =>
   days === null ? messages.lead_time.notReached : messages.days(formatDays(days));
 
-export const rangeOf = ({ low, high }: QuantileFigure): string =>
-  messages.lead_time.range(
-    low === null ? messages.nothing : formatDays(low),
-    high === null ? messages.lead_time.openEnd : formatDays(high),
-  );
+export function rangeOf({ low, high }: QuantileFigure): string {
+  const words = messages.lead_time;
+  if (low === null) return words.noRange;
+  return high === null ? words.rangeFrom(formatDays(low)) : words.range(formatDays(low), formatDays(high));
+}

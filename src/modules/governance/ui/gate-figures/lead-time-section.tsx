@@ -23,7 +23,7 @@ export function LeadTimeSection({ figures: { leadTime, gates } }: { readonly fig
         <Stat label={words.median} value={daysOf(leadTime.median)} note={rangeOf(leadTime.median)} />
         <Stat label={words.threeQuarters} value={daysOf(leadTime.threeQuarters)} note={rangeOf(leadTime.threeQuarters)} />
       </Stats>
-      <div className="grid grid-cols-1 gap-6 xl:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-2">
         <RemainingChart
           title={leadTime.median.days === null ? words.chartNone : words.chart(formatDays(leadTime.median.days))}
           description={`${words.description} ${words.n(formatNumber(leadTime.n), formatNumber(leadTime.undecided))}.`}

@@ -67,7 +67,8 @@ export const messages = catalogue("governance.gate-figures", {
     threeQuarters: "Three quarters within",
     notReached: "not reached yet",
     range: (low: string, high: string) => `${low} to ${high} days, 95 % interval`,
-    openEnd: "longer than watched so far",
+    rangeFrom: (low: string) => `${low} days or longer, 95 % interval`,
+    noRange: "too few decided for an interval",
     n: (n: string, open: string) => `n = ${n}, of these ${open} open`,
     chart: (days: string) => `Half of the requests are decided within ${days} days`,
     chartNone: "Fewer than half of the requests are decided so far",
@@ -80,7 +81,12 @@ export const messages = catalogue("governance.gate-figures", {
   ageing: {
     title: (n: number) => plural(n, { zero: "Nothing is open", one: "# gate is open", other: "# gates are open" }),
     oldest: (days: string, gate: string) => `The oldest has been at ${gate} for ${days} days.`,
-    chart: (n: string) => `${n} have been open for 28 days or more`,
+    chart: (n: number) =>
+      plural(n, {
+        zero: "None has been open for 28 days",
+        one: "# has been open for 28 days or more",
+        other: "# have been open for 28 days or more",
+      }),
     description: "Open gates by how long they have been open, in days of 24 hours, whatever the period chosen above.",
     bucket: (from: string, to: string) => `${from} to ${to} days`,
     last: (from: string) => `${from} days and more`,
@@ -159,8 +165,8 @@ export const messages = catalogue("governance.gate-figures", {
     after: "Replayed",
     median: "Half decided within",
     constraint: "Constraint",
-    share: (gate: string, share: string) => `${gate}, ${share} of the time`,
-    sure: (times: string, of: string) => `first in ${times} of ${of} draws`,
+    share: "Its share of the time",
+    sure: (of: string) => `First in so many of ${of} draws`,
     person: "Decided by a person",
     clock: "Decided by the clock",
     approved: (n: number) =>

@@ -12,7 +12,12 @@ export function BeforeAfter({ replay: { before, after } }: { readonly replay: Ga
   const rows: { name: string; isData?: boolean; of: (side: ReplaySide) => string }[] = [
     { name: words.median, of: ({ leadTime }) => daysOf(leadTime.median) },
     { name: messages.lead_time.threeQuarters, of: ({ leadTime }) => daysOf(leadTime.threeQuarters) },
-    { name: words.constraint, of: constraintOf },
+    { name: words.constraint, of: ({ constraint }) => formatName(constraint.shares[0]?.gate ?? messages.nothing) },
+    { name: words.share, of: ({ constraint }) => formatPercent(constraint.shares[0]?.share ?? null) },
+    {
+      name: words.sure(formatNumber(before.constraint.resamples)),
+      of: ({ constraint }) => formatNumber(constraint.shares[0]?.first ?? null),
+    },
     { name: words.person, of: ({ decidedByPerson }) => formatNumber(decidedByPerson) },
     { name: words.clock, of: ({ decidedByClock }) => formatNumber(decidedByClock) },
     ...before.gates.map(({ gate }) => ({
@@ -34,13 +39,6 @@ export function BeforeAfter({ replay: { before, after } }: { readonly replay: Ga
       ]}
     />
   );
-}
-
-function constraintOf({ constraint }: ReplaySide): string {
-  const [first] = constraint.shares;
-  if (!first) return messages.nothing;
-  const share = words.share(formatName(first.gate), formatPercent(first.share));
-  return first.first === null ? share : `${share}, ${words.sure(formatNumber(first.first), formatNumber(constraint.resamples))}`;
 }
 
 const columns: readonly Column<RunOutLine>[] = [

@@ -132,7 +132,7 @@ function Replayed({ replay, exported }: { readonly replay: GateReplay; readonly 
   return (
     <div className="mt-5 grid grid-cols-1 gap-6" aria-live="polite">
       <h3 className="text-lg font-semibold">{findingOf(replay)}</h3>
-      <div className="grid grid-cols-1 gap-6 xl:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-2">
         <BeforeAfter replay={replay} />
         <RemainingChart
           title={words.chart}
