@@ -1,9 +1,31 @@
 /** What permission-matrix-testing.ts needs to know of governance: a subject of each kind, and what is asked of endpoints that write. */
+import { newId } from "#platform/ids";
+import { sql } from "kysely";
 import type { Asking, SubjectBuilder } from "./permission-matrix-testing.ts";
 
-export const governanceSubjects: Readonly<Record<string, SubjectBuilder>> = {};
+const escalation: SubjectBuilder = async ({ platform: { db }, places, now }, where, owner) => {
+  const id = newId("escalation", now);
+  await sql`insert into governance.escalation (id, path_code, what, raised_by, raised_at, allowance_amount, allowance_unit)
+    values (${id}, 'stuck', ${owner === undefined ? `${where}other` : "own"}, ${owner ?? places[where].member}, ${now}, 1, 'hours')`.execute(
+    db,
+  );
+  return id;
+};
+
+const incident: SubjectBuilder = async ({ platform: { db }, places, now }, where, owner) => {
+  const id = newId("incident", now);
+  const person = owner ?? places[where].member;
+  await sql`insert into governance.incident (id, nature, severity, what, reported_by, owner_id, reported_at)
+    values (${id}, 'incident', 'low', ${owner === undefined ? `${where}other` : "own"}, ${person}, ${person}, ${now})`.execute(db);
+  return id;
+};
+
+export const governanceSubjects: Readonly<Record<string, SubjectBuilder>> = { escalation, incident };
 
 /** Kinds that belong to persons and to no unit. */
-export const governanceOfPersons: readonly string[] = [];
+export const governanceOfPersons: readonly string[] = ["escalation", "incident"];
 
-export const governanceAsked: Readonly<Record<string, Asking>> = {};
+export const governanceAsked: Readonly<Record<string, Asking>> = {
+  raiseEscalation: "own",
+  reportIncident: "own",
+};

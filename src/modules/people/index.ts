@@ -22,7 +22,9 @@ import { actorOf } from "./sign-in/actor-of.ts";
 import { populationAt } from "./units/population-store.ts";
 import { unitSubject } from "./units/unit-subject.ts";
 
-export { findPersons } from "./persons/person-store.ts";
+export { currentLabels, findCurrent } from "./persons/assignment-store.ts";
+export { findHere, findPersons } from "./persons/person-store.ts";
+export { holdersOf } from "./roles/role-grant-store.ts";
 export { refuseIfVetoed } from "./sources/refuse-if-vetoed.ts";
 export { refuseLastAdministrator } from "./roles/grant-role.ts";
 export { chainsOfUnits, unitNames, unitsWithin } from "./roles/unit-reach-store.ts";
