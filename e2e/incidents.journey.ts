@@ -17,11 +17,7 @@ async function looksWell(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 });
 }
 
-test("harm is raised in a minute, becomes an incident, and without a name nothing but a code leads back", async ({
-  page,
-  browser,
-  server,
-}) => {
+test("harm is raised in a minute, answered, and becomes an incident that is understood", async ({ page }) => {
   await page.goto("/governance/escalations/new?path=harm");
   await page.getByRole("textbox", { name: "In a sentence or two" }).fill("A wrong price went out.\nThe assistant made it up.");
   await looksWell(page, "escalation-new");
@@ -45,7 +41,9 @@ test("harm is raised in a minute, becomes an incident, and without a name nothin
   await page.getByRole("button", { name: "It is understood" }).click();
   await expect(page.getByRole("button", { name: "Close it" })).toBeVisible();
   await looksWell(page, "incident");
+});
 
+test("without a name nothing but a code leads back", async ({ page, browser, server }) => {
   const stranger = await (await browser.newContext({ baseURL: server.url, storageState: { cookies: [], origins: [] } })).newPage();
   await stranger.goto("/report-incident");
   await stranger.getByRole("textbox", { name: "What happened" }).fill("Client data goes into a private account.");

@@ -33,7 +33,7 @@ export function NamelessPage() {
         ) : (
           <Done code={code} onSee={() => setAddress({ follow: "yes" })} />
         )}
-        <p className="no-print mt-8 flex flex-wrap gap-5 border-t border-line pt-4">
+        <p className="no-print mt-8 flex flex-wrap items-center gap-5 border-t border-line pt-4">
           {isFollowing ? (
             <Button
               size="small"
