@@ -17,7 +17,6 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   replay: async () => (await import("./replay.ts")).benchReplay(),
   gates: async () => (await import("./gates.ts")).benchGates(),
   contract: async () => (await import("./contract.ts")).benchContract(),
-  replay: async () => (await import("./replay.ts")).benchReplay(),
 };
 
 const chosen = process.argv.slice(2);

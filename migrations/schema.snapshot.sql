@@ -105,6 +105,71 @@ create table governance.declared_use (
 );
 CREATE INDEX declared_use_of_person ON governance.declared_use USING btree (person_id);
 
+create table governance.escalation (
+  id text not null,
+  path_code text not null,
+  state text not null default 'open'::text,
+  what text not null,
+  about_kind text,
+  about_id text,
+  raised_by text,
+  raised_at timestamp with time zone not null,
+  owner_id text,
+  deadline_id text,
+  allowance_amount integer not null,
+  allowance_unit text not null,
+  late_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  incident_id text,
+  constraint escalation_about CHECK (((about_kind IS NULL) = (about_id IS NULL))),
+  constraint escalation_ended CHECK (((state = ANY (ARRAY['resolved'::text, 'withdrawn'::text])) = (ended_at IS NOT NULL))),
+  constraint escalation_path_code_fkey FOREIGN KEY (path_code) REFERENCES governance.escalation_path(code),
+  constraint escalation_pkey PRIMARY KEY (id),
+  constraint escalation_state CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'resolved'::text, 'withdrawn'::text])))
+);
+CREATE INDEX escalation_about_of ON governance.escalation USING btree (about_kind, about_id);
+CREATE INDEX escalation_by_time ON governance.escalation USING btree (raised_at DESC, id);
+CREATE INDEX escalation_raised_by ON governance.escalation USING btree (raised_by);
+
+create table governance.escalation_path (
+  code text not null,
+  place integer not null,
+  name text not null,
+  says text not null,
+  person_id text,
+  role text,
+  deputy_id text,
+  allowance_amount integer not null,
+  allowance_unit text not null,
+  makes_incident boolean not null default false,
+  retired_at timestamp with time zone,
+  constraint escalation_path_allowance CHECK ((allowance_amount > 0)),
+  constraint escalation_path_pkey PRIMARY KEY (code),
+  constraint escalation_path_unit CHECK ((allowance_unit = ANY (ARRAY['hours'::text, 'business-days'::text, 'calendar-days'::text])))
+);
+
+create table governance.escalation_person (
+  escalation_id text not null,
+  person_id text not null,
+  constraint escalation_person_escalation_id_fkey FOREIGN KEY (escalation_id) REFERENCES governance.escalation(id),
+  constraint escalation_person_pkey PRIMARY KEY (escalation_id, person_id)
+);
+CREATE INDEX escalation_person_own ON governance.escalation_person USING btree (person_id);
+
+create table governance.escalation_step (
+  seq bigint not null generated always as identity,
+  escalation_id text not null,
+  at timestamp with time zone not null,
+  what text not null,
+  by_id text,
+  text text not null default ''::text,
+  constraint escalation_step_escalation_id_fkey FOREIGN KEY (escalation_id) REFERENCES governance.escalation(id),
+  constraint escalation_step_pkey PRIMARY KEY (seq),
+  constraint escalation_step_what CHECK ((what = ANY (ARRAY['raised'::text, 'taken'::text, 'handed'::text, 'late'::text, 'answered'::text, 'reopened'::text, 'resolved'::text, 'withdrawn'::text])))
+);
+CREATE INDEX escalation_step_of ON governance.escalation_step USING btree (escalation_id, seq);
+
 create table governance.gate (
   id text not null,
   request_id text not null,
@@ -197,6 +262,71 @@ create table governance.gate_stop (
 CREATE INDEX gate_stop_of_deadline ON governance.gate_stop USING btree (deadline_id);
 CREATE INDEX gate_stop_of_gate ON governance.gate_stop USING btree (gate_id, asked_at);
 CREATE UNIQUE INDEX gate_stop_one_open ON governance.gate_stop USING btree (gate_id) WHERE (ended_at IS NULL);
+
+create table governance.incident (
+  id text not null,
+  state text not null default 'open'::text,
+  nature text not null,
+  severity text not null,
+  what text not null,
+  tool text not null default ''::text,
+  about_kind text,
+  about_id text,
+  happened_on date,
+  is_anonymous boolean not null default false,
+  reported_by text,
+  claim_digest text,
+  reported_at timestamp with time zone not null,
+  owner_id text,
+  cause text not null default ''::text,
+  learning text not null default ''::text,
+  change_text text not null default ''::text,
+  change_kind text,
+  change_id text,
+  deadline_id text,
+  late_at timestamp with time zone,
+  understood_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  escalation_id text,
+  constraint incident_about CHECK (((about_kind IS NULL) = (about_id IS NULL))),
+  constraint incident_change CHECK (((change_kind IS NULL) = (change_id IS NULL))),
+  constraint incident_claim CHECK (((claim_digest IS NULL) OR is_anonymous)),
+  constraint incident_closed CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  constraint incident_nameless CHECK (((NOT is_anonymous) OR (reported_by IS NULL))),
+  constraint incident_nature CHECK ((nature = ANY (ARRAY['incident'::text, 'near-miss'::text]))),
+  constraint incident_pkey PRIMARY KEY (id),
+  constraint incident_severity CHECK ((severity = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text, 'critical'::text]))),
+  constraint incident_state CHECK ((state = ANY (ARRAY['open'::text, 'understood'::text, 'closed'::text])))
+);
+CREATE INDEX incident_by_time ON governance.incident USING btree (reported_at DESC, id);
+CREATE UNIQUE INDEX incident_claim_of ON governance.incident USING btree (claim_digest) WHERE (claim_digest IS NOT NULL);
+CREATE INDEX incident_owned_by ON governance.incident USING btree (owner_id);
+CREATE INDEX incident_reported_by ON governance.incident USING btree (reported_by);
+
+create table governance.incident_clock (
+  severity text not null,
+  allowance_amount integer not null,
+  allowance_unit text not null,
+  constraint incident_clock_allowance CHECK ((allowance_amount > 0)),
+  constraint incident_clock_pkey PRIMARY KEY (severity),
+  constraint incident_clock_severity CHECK ((severity = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text, 'critical'::text]))),
+  constraint incident_clock_unit CHECK ((allowance_unit = ANY (ARRAY['hours'::text, 'business-days'::text, 'calendar-days'::text])))
+);
+
+create table governance.incident_note (
+  seq bigint not null generated always as identity,
+  incident_id text not null,
+  at timestamp with time zone not null,
+  voice text not null,
+  by_id text,
+  what text not null default 'note'::text,
+  text text not null default ''::text,
+  is_for_reporter boolean not null default false,
+  constraint incident_note_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES governance.incident(id),
+  constraint incident_note_pkey PRIMARY KEY (seq),
+  constraint incident_note_voice CHECK ((voice = ANY (ARRAY['keeper'::text, 'reporter'::text, 'millrace'::text])))
+);
+CREATE INDEX incident_note_of ON governance.incident_note USING btree (incident_id, seq);
 
 create table governance.inquiry (
   id text not null,

@@ -29,6 +29,7 @@ test("everything that is public is named here", () => {
     ...["describeMailLink", "unsubscribeAtOnce", "openUnsubscribe", "followMailLink", "fetchFeed"],
     ...["readSignInWays", "signInOnce", "signInWithPassword", "readAccountLink", "acceptAccountLink", "askReset"],
     ...["beginProviderSignIn", "finishProviderSignIn"],
+    ...["reportNameless", "followNameless", "addToNameless"],
   ]);
 });
 

@@ -1,69 +1,27 @@
 /** What permission-matrix-testing.ts needs to know of governance: a subject of each kind, and what is asked of endpoints that write. */
-import { newId } from "#platform/ids";
-import { sql } from "kysely";
 import { askingAsked, askingOfPersons, askingSubjects } from "./permission-matrix-asking-testing.ts";
+import { gatesAsked, gatesSubjects } from "./permission-matrix-gates-testing.ts";
+import { incidentAsked, incidentOfPersons, incidentSubjects } from "./permission-matrix-incident-testing.ts";
 import { registerAsked, registerSubjects } from "./permission-matrix-register-testing.ts";
-import { toolsAsked, toolsOfPersons, toolsSubjects } from "./permission-matrix-tools-testing.ts";
 import type { Asking, SubjectBuilder } from "./permission-matrix-testing.ts";
-
-const answers = { data: "public", effect: "draft", whom: "team" };
-
-/** A request of somebody of a function, with an open gate that nobody of it decides; of an owner their own. */
-const request: SubjectBuilder = async ({ platform: { db }, places, now }, where, owner) => {
-  const id = newId("request", now);
-  const title = `${where}${owner === undefined ? "other" : "self"} ${id}`;
-  await sql`insert into governance.request (id, subject_kind, subject_id, title, tier, likeness, unit_id, requester_id, made_at)
-    values (${id}, 'matrix', ${id}, ${title}, 'low', ${id}, ${places[where].team}, ${owner ?? places[where].member}, ${now})`.execute(db);
-  return id;
-};
-
-const gate: SubjectBuilder = async (world, where, owner) => {
-  const { platform, now } = world;
-  const id = newId("gate", now);
-  const requestId = await request(world, where, owner);
-  await sql`insert into governance.gate (id, request_id, position, stage, name, reviewer_group, state, opened_at)
-    values (${id}, ${requestId}, 1, 1, ${`${where}${owner === undefined ? "other" : "self"}`}, 'Reviewers', 'open', ${now})`.execute(
-    platform.db,
-  );
-  return id;
-};
-
-const condition: SubjectBuilder = async (world, where, owner) => {
-  const { platform, places, now } = world;
-  const id = newId("condition", now);
-  const gateId = await gate(world, where, owner);
-  await sql`insert into governance.condition (id, request_id, gate_id, text, owner_id, due_at, made_at)
-    select ${id}, request_id, id, ${`${where}${owner === undefined ? "other" : "self"}`}, ${owner ?? places[where].member}, ${now}, ${now}
-      from governance.gate where id = ${gateId}`.execute(platform.db);
-  return id;
-};
+import { toolsAsked, toolsOfPersons, toolsSubjects } from "./permission-matrix-tools-testing.ts";
 
 export const governanceSubjects: Readonly<Record<string, SubjectBuilder>> = {
   ...askingSubjects,
+  ...incidentSubjects,
   ...registerSubjects,
-  request,
-  gate,
-  condition,
+  ...gatesSubjects,
   ...toolsSubjects,
 };
 
 /** Kinds that belong to persons and to no unit. */
-export const governanceOfPersons: readonly string[] = [...askingOfPersons, ...toolsOfPersons];
-
-/** Asked about somebody of a function; about oneself something with no record here. */
-const aboutSomebody: Asking = ({ places }, where) => ({
-  body:
-    where === "own"
-      ? { kind: "matrix", title: newId("title", new Date()), answers }
-      : { kind: "person", subjectId: places[where].member, title: newId("title", new Date()), answers },
-});
+export const governanceOfPersons: readonly string[] = [...askingOfPersons, ...incidentOfPersons, ...toolsOfPersons];
 
 export const governanceAsked: Readonly<Record<string, Asking>> = {
-  makeRequest: aboutSomebody,
-  previewRequest: aboutSomebody,
   acknowledgeUseContract: "own",
-  decideGates: "own",
   ...askingAsked,
+  ...incidentAsked,
   ...registerAsked,
+  ...gatesAsked,
   ...toolsAsked,
 };

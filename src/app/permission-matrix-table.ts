@@ -341,6 +341,32 @@ exportPastProblems          all   all   -     -     -     -     -     -     -   
 applyPastRequests           all   all   -     -     -     -     -     -     -     -     -
 undoPastRequests            all   all   -     -     -     -     -     -     -     -     -
 discardPastRequests         all   all   -     -     -     -     -     -     -     -     -
+listEscalationPaths         all   -     -     -     -     -     all   -     -     -     -
+keepEscalationPath          all   all   -     -     -     -     -     -     -     -     -
+raiseEscalation             all   -     -     -     -     -     self  -     -     -     -
+listEscalations             all   all   -     -     -     -     self  -     all   -     -
+exportEscalations           all   all   -     -     -     -     -     -     all   -     -
+readEscalationFigures       all   all   -     -     -     -     -     -     all   -     -
+readEscalation              all   all   -     -     -     -     self  -     all   -     -
+takeEscalation              all   all   -     -     -     -     self  -     -     -     -
+handEscalation              all   all   -     -     -     -     self  -     -     -     -
+answerEscalation            all   all   -     -     -     -     self  -     -     -     -
+endEscalation               all   all   -     -     -     -     self  -     -     -     -
+reopenEscalation            all   all   -     -     -     -     self  -     -     -     -
+reportIncident              all   -     -     -     -     -     self  -     -     -     -
+reportNameless              public: whoever reports without a name must not be known; reports are limited per address and per day
+followNameless              public: the code is what permits it, and it says nothing about who holds it
+addToNameless               public: the code is what permits it, and it says nothing about who holds it
+listIncidents               all   all   -     -     -     -     self  -     all   all   -
+exportIncidents             all   all   -     -     -     -     -     -     all   all   -
+readIncident                all   all   -     -     -     -     self  -     all   all   -
+takeIncident                all   all   -     -     -     -     self  -     -     -     -
+handIncident                all   all   -     -     -     -     self  -     -     -     -
+changeIncident              all   all   -     -     -     -     self  -     -     -     -
+moveIncident                all   all   -     -     -     -     self  -     -     -     -
+noteIncident                all   all   -     -     -     -     self  -     -     -     -
+listIncidentClocks          all   -     -     -     -     -     all   -     -     -     -
+keepIncidentClock           all   all   -     -     -     -     -     -     -     -     -
 
 # workflows
 #                           admin enabl funct revie build manag emplo execu audit dpo   works

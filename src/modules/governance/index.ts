@@ -19,6 +19,24 @@ import { gateEvents } from "./gates/gate-events.ts";
 import { gateDuties, gatePersonal } from "./gates/gate-personal.ts";
 import { gateSubjects } from "./gates/gate-subjects.ts";
 import { gateSweep, reviewHandler } from "./gates/gate-sweep.ts";
+import { escalationDeadline } from "./escalations/escalation-clock.ts";
+import {
+  escalationCalendar,
+  escalationDuties,
+  escalationEvents,
+  escalationPersonal,
+  escalationSubject,
+  takeEscalationAction,
+} from "./escalations/escalation-subject.ts";
+import { incidentDeadline } from "./incidents/incident-clock.ts";
+import {
+  incidentCalendar,
+  incidentDuties,
+  incidentEvents,
+  incidentPersonal,
+  incidentSubject,
+  takeIncidentAction,
+} from "./incidents/incident-subject.ts";
 import { inquiryDeadline } from "./inquiries/inquiry-deadline.ts";
 import { inquiryDuties, inquiryEvents, inquiryPersonal, inquirySubject } from "./inquiries/inquiry-subject.ts";
 import { forgetPastFiles } from "./past-requests/discard-past-requests.ts";
@@ -41,12 +59,22 @@ import { workLogEvents } from "./work-logs/work-log-events.ts";
 import { workLogDependants, workLogDuties, workLogPersonal, workLogSubject } from "./work-logs/work-log-subject.ts";
 
 /** Of each noun what the person answers for. */
-const duties = [inquiryDuties, dutiesOverUseCases, agentDuties, gateDuties, toolDuties, workLogDuties, reviewDuties];
+const duties = [
+  escalationDuties,
+  incidentDuties,
+  inquiryDuties,
+  dutiesOverUseCases,
+  agentDuties,
+  gateDuties,
+  toolDuties,
+  workLogDuties,
+  reviewDuties,
+];
 /** Of each noun what names a subject. */
 const dependants = [toolDependants, purchaseDependants, workLogDependants];
 
 /** Of each noun what stands in the person's calendar. */
-const calendars = [registerCalendar, reviewCalendar];
+const calendars = [escalationCalendar, incidentCalendar, registerCalendar, reviewCalendar];
 
 /** One after the other: within a transaction there is one connection. */
 async function inTurn<Asked, Found>(asked: readonly Asked[], ask: (one: Asked) => Promise<readonly Found[]>): Promise<Found[]> {
@@ -67,6 +95,8 @@ export const governance: ModuleDefinition = {
   jobs: [asking],
   checks: [...useCaseChecks, cadenceKept],
   subjects: [
+    escalationSubject,
+    incidentSubject,
     useContractSubject,
     inquirySubject,
     pastImportSubject,
@@ -79,6 +109,8 @@ export const governance: ModuleDefinition = {
     ...reviewSubjects,
   ],
   personal: [
+    escalationPersonal,
+    incidentPersonal,
     contractPersonal,
     inquiryPersonal,
     ...registerPersonal,
@@ -91,9 +123,21 @@ export const governance: ModuleDefinition = {
   duties: (db, personId) => inTurn(duties, (of) => of(db, personId)),
   dependants: (db, subject) => inTurn(dependants, (of) => of(db, subject)),
   calendar: (db, personId, now) => inTurn(calendars, (of) => of(db, personId, now)),
-  events: [...useContractEvents, ...inquiryEvents, ...registerEvents, ...gateEvents, ...toolEvents, ...workLogEvents, ...reviewEvents],
+  events: [
+    ...escalationEvents,
+    ...incidentEvents,
+    ...useContractEvents,
+    ...inquiryEvents,
+    ...registerEvents,
+    ...gateEvents,
+    ...toolEvents,
+    ...workLogEvents,
+    ...reviewEvents,
+  ],
   handlers: [askWhoJoins, useCaseDecisions, reviewHandler],
   deadlines: [
+    escalationDeadline,
+    incidentDeadline,
     contractReviewDeadline,
     inquiryDeadline,
     pilotDeadline,
@@ -104,7 +148,7 @@ export const governance: ModuleDefinition = {
     heldDeadline,
     actionDeadline,
   ],
-  actions: [contractStillHolds, approveAction, endConditionAction, actionDone],
+  actions: [takeEscalationAction, takeIncidentAction, contractStillHolds, approveAction, endConditionAction, actionDone],
   sweeps: [contractReminders, forgetPastFiles, gateSweep, workLogSweep],
   uploads: namedPastUploads,
 };

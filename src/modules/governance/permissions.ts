@@ -1,8 +1,10 @@
 import type { Held } from "#modules/people/contract";
 import type { ModuleDefinition } from "#platform/registry";
 import { agentPermissions } from "./agents/agent-permissions.ts";
+import { escalationPermissions } from "./escalations/escalation-permissions.ts";
 import { gateFigurePermissions } from "./gate-figures/gate-figure-permissions.ts";
 import { gatePermissions } from "./gates/gate-permissions.ts";
+import { incidentPermissions } from "./incidents/incident-permissions.ts";
 import { inquiryPermissions } from "./inquiries/inquiry-permissions.ts";
 import { pastRequestPermissions } from "./past-requests/past-request-permissions.ts";
 import { purchasePermissions } from "./purchases/purchase-permissions.ts";
@@ -24,4 +26,6 @@ export const permissions = [
   ...purchasePermissions,
   ...workLogPermissions,
   ...reviewPermissions,
+  ...escalationPermissions,
+  ...incidentPermissions,
 ] as const satisfies readonly (ModuleDefinition["permissions"][number] & { readonly held: Held })[];

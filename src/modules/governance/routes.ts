@@ -2,8 +2,10 @@ import type { Endpoint } from "#platform/registry";
 import { agentEndpoints } from "./agents/endpoints.ts";
 import { canIEndpoints } from "./can-i/endpoints.ts";
 import { declaredUseEndpoints } from "./declared-uses/endpoints.ts";
+import { escalationEndpoints } from "./escalations/endpoints.ts";
 import { gateFigureEndpoints } from "./gate-figures/endpoints.ts";
 import { gateEndpoints } from "./gates/endpoints.ts";
+import { incidentEndpoints } from "./incidents/endpoints.ts";
 import { inquiryEndpoints } from "./inquiries/endpoints.ts";
 import { pastRequestEndpoints } from "./past-requests/endpoints.ts";
 import { purchaseEndpoints } from "./purchases/endpoints.ts";
@@ -29,4 +31,6 @@ export const endpoints: readonly Endpoint[] = [
   ...purchaseEndpoints,
   ...workLogEndpoints,
   ...reviewEndpoints,
+  ...escalationEndpoints,
+  ...incidentEndpoints,
 ];

@@ -2,8 +2,10 @@
 import type { AgentTables } from "./agents/tables.ts";
 import type { ConditionTables } from "./conditions/tables.ts";
 import type { DeclaredUseTables } from "./declared-uses/tables.ts";
+import type { EscalationTables } from "./escalations/tables.ts";
 import type { GateRouteTables } from "./gate-routes/tables.ts";
 import type { GateTables } from "./gates/tables.ts";
+import type { IncidentTables } from "./incidents/tables.ts";
 import type { InquiryTables } from "./inquiries/tables.ts";
 import type { PastRequestTables } from "./past-requests/tables.ts";
 import type { RegisterSettingTables } from "./register-settings/tables.ts";
@@ -21,4 +23,6 @@ export type Tables = UseContractTables &
   UseCaseTables &
   DeclaredUseTables &
   RegisterSettingTables &
-  AgentTables;
+  AgentTables &
+  EscalationTables &
+  IncidentTables;

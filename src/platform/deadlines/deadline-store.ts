@@ -92,6 +92,11 @@ export async function insertPersons(
   if (rows.length > 0) await of(tx).insertInto("platform.deadline_person").values(rows).execute();
 }
 
+export async function replaceActing(tx: Database, deadlineId: string, to: readonly string[]): Promise<void> {
+  await of(tx).deleteFrom("platform.deadline_person").where("deadline_id", "=", deadlineId).where("part", "=", "acts").execute();
+  await insertPersons(tx, deadlineId, { acts: to, escalation: [] });
+}
+
 const rowsAtOnce = 1000;
 
 export async function insertSteps(tx: Database, steps: readonly NewStep[]): Promise<void> {

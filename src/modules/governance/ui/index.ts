@@ -1,9 +1,11 @@
 import type { PageDefinition } from "#web/kit";
 import { canIPages } from "./can-i/index.ts";
 import { conditionPages } from "./condition/index.ts";
+import { escalationPages } from "./escalation/index.ts";
 import { gateFigurePages } from "./gate-figures/index.ts";
 import { gateRoutePages } from "./gate-route/index.ts";
 import { gatePages } from "./gate/index.ts";
+import { incidentPages } from "./incident/index.ts";
 import { inquiryPages } from "./inquiries/index.ts";
 import { pastRequestPages } from "./past-requests/index.ts";
 import { purchasePages } from "./purchases/index.ts";
@@ -27,4 +29,6 @@ export const pages: readonly PageDefinition[] = [
   ...purchasePages,
   ...workLogPages,
   ...reviewPages,
+  ...escalationPages,
+  ...incidentPages,
 ];

@@ -1,0 +1,52 @@
+/** Requests, gates and conditions for permission-matrix-testing.ts. */
+import { newId } from "#platform/ids";
+import { sql } from "kysely";
+import type { Asking, SubjectBuilder } from "./permission-matrix-testing.ts";
+
+const answers = { data: "public", effect: "draft", whom: "team" };
+
+/** A request of somebody of a function, with an open gate that nobody of it decides; of an owner their own. */
+const request: SubjectBuilder = async ({ platform: { db }, places, now }, where, owner) => {
+  const id = newId("request", now);
+  const title = `${where}${owner === undefined ? "other" : "self"} ${id}`;
+  await sql`insert into governance.request (id, subject_kind, subject_id, title, tier, likeness, unit_id, requester_id, made_at)
+    values (${id}, 'matrix', ${id}, ${title}, 'low', ${id}, ${places[where].team}, ${owner ?? places[where].member}, ${now})`.execute(db);
+  return id;
+};
+
+const gate: SubjectBuilder = async (world, where, owner) => {
+  const { platform, now } = world;
+  const id = newId("gate", now);
+  const requestId = await request(world, where, owner);
+  await sql`insert into governance.gate (id, request_id, position, stage, name, reviewer_group, state, opened_at)
+    values (${id}, ${requestId}, 1, 1, ${`${where}${owner === undefined ? "other" : "self"}`}, 'Reviewers', 'open', ${now})`.execute(
+    platform.db,
+  );
+  return id;
+};
+
+const condition: SubjectBuilder = async (world, where, owner) => {
+  const { platform, places, now } = world;
+  const id = newId("condition", now);
+  const gateId = await gate(world, where, owner);
+  await sql`insert into governance.condition (id, request_id, gate_id, text, owner_id, due_at, made_at)
+    select ${id}, request_id, id, ${`${where}${owner === undefined ? "other" : "self"}`}, ${owner ?? places[where].member}, ${now}, ${now}
+      from governance.gate where id = ${gateId}`.execute(platform.db);
+  return id;
+};
+
+export const gatesSubjects: Readonly<Record<string, SubjectBuilder>> = { request, gate, condition };
+
+/** Asked about somebody of a function; about oneself something with no record here. */
+const aboutSomebody: Asking = ({ places }, where) => ({
+  body:
+    where === "own"
+      ? { kind: "matrix", title: newId("title", new Date()), answers }
+      : { kind: "person", subjectId: places[where].member, title: newId("title", new Date()), answers },
+});
+
+export const gatesAsked: Readonly<Record<string, Asking>> = {
+  makeRequest: aboutSomebody,
+  previewRequest: aboutSomebody,
+  decideGates: "own",
+};
