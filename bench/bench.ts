@@ -15,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   slider: async () => (await import("./slider.ts")).benchSlider(),
   deadlines: async () => (await import("./deadlines.ts")).benchDeadlines(),
   gates: async () => (await import("./gates.ts")).benchGates(),
+  contract: async () => (await import("./contract.ts")).benchContract(),
 };
 
 const chosen = process.argv.slice(2);

@@ -113,6 +113,47 @@ CREATE INDEX gate_stop_of_deadline ON governance.gate_stop USING btree (deadline
 CREATE INDEX gate_stop_of_gate ON governance.gate_stop USING btree (gate_id, asked_at);
 CREATE UNIQUE INDEX gate_stop_one_open ON governance.gate_stop USING btree (gate_id) WHERE (ended_at IS NULL);
 
+create table governance.inquiry (
+  id text not null,
+  state text not null default 'open'::text,
+  facts jsonb not null,
+  facts_key text not null,
+  said jsonb not null,
+  text text not null default ''::text,
+  topic text,
+  contract_version integer,
+  allowance_amount integer not null,
+  allowance_unit text not null,
+  deadline_id text,
+  due_at timestamp with time zone,
+  asked_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  answered_by text,
+  verdict text,
+  conditions jsonb not null default '[]'::jsonb,
+  reason text not null default ''::text,
+  row_id text,
+  constraint inquiry_answered CHECK (((state = 'answered'::text) = ((answered_at IS NOT NULL) AND (verdict IS NOT NULL)))),
+  constraint inquiry_pkey PRIMARY KEY (id),
+  constraint inquiry_state CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'withdrawn'::text]))),
+  constraint inquiry_verdict CHECK ((verdict = ANY (ARRAY['permitted'::text, 'conditional'::text, 'prohibited'::text])))
+);
+CREATE INDEX inquiry_answered_of ON governance.inquiry USING btree (facts_key, answered_at) WHERE (state = 'answered'::text);
+CREATE INDEX inquiry_by_due ON governance.inquiry USING btree (due_at, id) WHERE (state = 'open'::text);
+CREATE INDEX inquiry_by_time ON governance.inquiry USING btree (asked_at, id);
+CREATE UNIQUE INDEX inquiry_one_open ON governance.inquiry USING btree (facts_key) WHERE (state = 'open'::text);
+
+create table governance.inquiry_person (
+  inquiry_id text not null,
+  person_id text not null,
+  part text not null,
+  since timestamp with time zone not null,
+  constraint inquiry_person_inquiry_id_fkey FOREIGN KEY (inquiry_id) REFERENCES governance.inquiry(id),
+  constraint inquiry_person_part CHECK ((part = ANY (ARRAY['asks'::text, 'owes'::text]))),
+  constraint inquiry_person_pkey PRIMARY KEY (inquiry_id, part, person_id)
+);
+CREATE INDEX inquiry_person_own ON governance.inquiry_person USING btree (person_id, part);
+
 create table governance.intake_form (
   subject_kind text not null,
   version integer not null,
@@ -182,6 +223,16 @@ create table governance.reviewer_group_person (
   constraint reviewer_group_person_pkey PRIMARY KEY (group_id, person_id)
 );
 CREATE INDEX reviewer_group_person_own ON governance.reviewer_group_person USING btree (person_id);
+
+create table governance.use_contract_publication (
+  revision_id text not null,
+  asks boolean not null,
+  acknowledge_by date,
+  told_at timestamp with time zone,
+  reminded_at timestamp with time zone,
+  constraint use_contract_publication_pkey PRIMARY KEY (revision_id)
+);
+CREATE INDEX use_contract_publication_reminders ON governance.use_contract_publication USING btree (acknowledge_by) WHERE (asks AND (reminded_at IS NULL));
 
 create table people.account (
   person_id text not null,
@@ -603,6 +654,15 @@ CREATE INDEX unit_state_at ON people.unit_state USING btree (from_at, to_at);
 CREATE INDEX unit_state_by_parent ON people.unit_state USING btree (parent_id) WHERE (to_at IS NULL);
 CREATE UNIQUE INDEX unit_state_now ON people.unit_state USING btree (unit_id) WHERE (to_at IS NULL);
 
+create table platform.acknowledgement (
+  revision_id text not null,
+  person_id text not null,
+  at timestamp with time zone not null,
+  constraint acknowledgement_pkey PRIMARY KEY (revision_id, person_id),
+  constraint acknowledgement_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES platform.revision(id)
+);
+CREATE INDEX acknowledgement_by_person ON platform.acknowledgement USING btree (person_id);
+
 create table platform.audit_anchor (
   seq bigint not null,
   hash text not null,
@@ -948,6 +1008,47 @@ create table platform.privacy_waiting (
   person_id text not null,
   since integer not null,
   constraint privacy_waiting_pkey PRIMARY KEY (person_id)
+);
+
+create table platform.revision (
+  id text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  state text not null,
+  number integer,
+  content jsonb not null,
+  digest text not null,
+  based_on text,
+  edit integer not null default 1,
+  note text,
+  is_material boolean,
+  started_by text not null,
+  started_at timestamp with time zone not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  published_by text,
+  published_at timestamp with time zone,
+  superseded_at timestamp with time zone,
+  constraint revision_based_on_fkey FOREIGN KEY (based_on) REFERENCES platform.revision(id),
+  constraint revision_numbered CHECK (((state = 'draft'::text) = (number IS NULL))),
+  constraint revision_pkey PRIMARY KEY (id),
+  constraint revision_published CHECK ((((state = 'draft'::text) = (published_at IS NULL)) AND ((state = 'draft'::text) = (is_material IS NULL)))),
+  constraint revision_state CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'superseded'::text]))),
+  constraint revision_superseded CHECK (((state = 'superseded'::text) = (superseded_at IS NOT NULL)))
+);
+CREATE UNIQUE INDEX revision_number_once ON platform.revision USING btree (subject_kind, subject_id, number);
+CREATE UNIQUE INDEX revision_one_draft ON platform.revision USING btree (subject_kind, subject_id) WHERE (state = 'draft'::text);
+CREATE UNIQUE INDEX revision_one_published ON platform.revision USING btree (subject_kind, subject_id) WHERE (state = 'published'::text);
+
+create table platform.revision_step (
+  revision_id text not null,
+  edit integer not null,
+  content jsonb not null,
+  digest text not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  constraint revision_step_pkey PRIMARY KEY (revision_id, edit),
+  constraint revision_step_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES platform.revision(id) ON DELETE CASCADE
 );
 
 create table platform.warehouse_file (

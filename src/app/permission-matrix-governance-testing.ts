@@ -35,10 +35,22 @@ const condition: SubjectBuilder = async (world, where, owner) => {
   return id;
 };
 
-export const governanceSubjects: Readonly<Record<string, SubjectBuilder>> = { request, gate, condition };
+const inquiry: SubjectBuilder = async ({ platform: { db }, places, now }, where, owner) => {
+  const id = newId("inquiry", now);
+  await sql`insert into governance.inquiry (id, facts, facts_key, said, text, allowance_amount, allowance_unit, asked_at)
+    values (${id}, '{"tool": "chat"}', ${id}, '[]', ${owner === undefined ? `${where}other` : "own"}, 2, 'business-days', ${now})`.execute(
+    db,
+  );
+  for (const part of ["asks", "owes"])
+    await sql`insert into governance.inquiry_person (inquiry_id, person_id, part, since)
+      values (${id}, ${owner ?? places[where].member}, ${part}, ${now})`.execute(db);
+  return id;
+};
+
+export const governanceSubjects: Readonly<Record<string, SubjectBuilder>> = { request, gate, condition, inquiry };
 
 /** Kinds that belong to persons and to no unit. */
-export const governanceOfPersons: readonly string[] = [];
+export const governanceOfPersons: readonly string[] = ["inquiry"];
 
 /** Asked about somebody of a function; about oneself something with no record here. */
 const aboutSomebody: Asking = ({ places }, where) => ({
@@ -52,4 +64,8 @@ export const governanceAsked: Readonly<Record<string, Asking>> = {
   makeRequest: aboutSomebody,
   previewRequest: aboutSomebody,
   decideGates: "own",
+  acknowledgeUseContract: "own",
+  canI: "own",
+  canIText: "own",
+  makeInquiry: "own",
 };

@@ -216,6 +216,35 @@ handGate                    all   all   -     -     -     -     -     -     -   
 listConditions              all   all   unit  all   -     -     self  -     all   all   -
 endCondition                all   all   -     -     -     -     self  -     -     -     -
 reopenCondition             all   all   -     -     -     -     self  -     -     -     -
+readUseContract             all   -     -     -     -     -     all   -     -     -     -
+listContractVersions        all   -     -     -     -     -     all   -     -     -     -
+readContractVersion         all   -     -     -     -     -     all   -     -     -     -
+compareContractVersions     all   -     -     -     -     -     all   -     -     -     -
+readContractDraft           all   all   -     -     -     -     -     -     -     -     -
+startContractDraft          all   all   -     -     -     -     -     -     -     -     -
+saveContractDraft           all   all   -     -     -     -     -     -     -     -     -
+undoContractDraft           all   all   -     -     -     -     -     -     -     -     -
+discardContractDraft        all   all   -     -     -     -     -     -     -     -     -
+analyseContractDraft        all   all   -     -     -     -     -     -     -     -     -
+publishUseContract          all   all   -     -     -     -     -     -     -     -     -
+confirmUseContract          all   all   -     -     -     -     -     -     -     -     -
+acknowledgeUseContract      -     -     -     -     -     -     self  -     -     -     -
+readContractCoverage        all   all   unit  -     -     unit  -     all   all   all   all
+exportUseContract           all   -     -     -     -     -     all   -     -     -     -
+exportContractRows          all   -     -     -     -     -     all   -     -     -     -
+readContractSchema          all   -     -     -     -     -     all   -     -     -     -
+exportContractDraft         all   all   -     -     -     -     -     -     -     -     -
+importUseContract           all   all   -     -     -     -     -     -     -     -     -
+importContractRows          all   all   -     -     -     -     -     -     -     -     -
+readCanI                    all   -     -     -     -     -     self  -     -     -     -
+canI                        all   -     -     -     -     -     self  -     -     -     -
+canIText                    all   -     -     -     -     -     self  -     -     -     -
+makeInquiry                 -     -     -     -     -     -     self  -     -     -     -
+listInquiries               all   all   -     -     -     -     self  -     all   -     -
+exportInquiries             all   all   -     -     -     -     -     -     all   -     -
+readInquiry                 all   all   -     -     -     -     self  -     all   -     -
+answerInquiry               all   all   -     -     -     -     self  -     -     -     -
+withdrawInquiry             -     -     -     -     -     -     self  -     -     -     -
 
 # workflows
 #                           admin enabl funct revie build manag emplo execu audit dpo   works

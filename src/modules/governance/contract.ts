@@ -5,3 +5,8 @@ export * from "./contract/reviewer-group.ts";
 export * from "./contract/request.ts";
 export * from "./contract/gate.ts";
 export * from "./contract/condition.ts";
+export * from "./contract/use-contract.ts";
+export * from "./contract/contract-analysis.ts";
+export * from "./contract/use-contract-routes.ts";
+export * from "./contract/can-i.ts";
+export * from "./contract/inquiry.ts";

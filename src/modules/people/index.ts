@@ -24,6 +24,7 @@ import { unitSubject } from "./units/unit-subject.ts";
 
 export { standInsFor, standsInFor, type StandIn } from "./delegations/stand-in-store.ts";
 export { holdersOf, holdersOver } from "./roles/role-grant-store.ts";
+export { currentLabels, findCurrent } from "./persons/assignment-store.ts";
 export { findHere, findPersons } from "./persons/person-store.ts";
 export { refuseIfVetoed } from "./sources/refuse-if-vetoed.ts";
 export { refuseLastAdministrator } from "./roles/grant-role.ts";

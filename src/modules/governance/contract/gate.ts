@@ -164,7 +164,7 @@ const newCondition = z.object({
   days: z.number().int().min(1, "At least a day.").max(365, "At most a year."),
 });
 
-export const decision = z.discriminatedUnion("decision", [
+export const gateDecision = z.discriminatedUnion("decision", [
   z.object({ decision: z.literal("approve"), reason: z.string().trim().max(2000).nullish() }),
   z.object({
     decision: z.literal("approve-with-conditions"),
@@ -174,7 +174,7 @@ export const decision = z.discriminatedUnion("decision", [
   z.object({ decision: z.literal("refuse"), reason: z.string().trim().min(3, "Say why, in a few words.").max(2000) }),
   z.object({ decision: z.literal("follow"), precedentOf: requestId, reason: z.string().trim().max(2000).nullish() }),
 ]);
-export type Decision = z.output<typeof decision>;
+export type GateDecision = z.output<typeof gateDecision>;
 
 export const decideGate = route({
   id: "decideGate",
@@ -184,7 +184,7 @@ export const decideGate = route({
   permission: "governance:gate.decide",
   reach: onGate,
   params,
-  body: decision,
+  body: gateDecision,
   ok: gate,
 });
 

@@ -4,7 +4,7 @@ import type { Database } from "#platform/db";
 import { Refusal } from "#platform/errors";
 import type { Actor, Call, Platform } from "#platform/registry";
 import { conditionsOf } from "../conditions/condition-store.ts";
-import type { decideGate as route, decideGates as manyRoute, Decision, Gate } from "../contract.ts";
+import type { decideGate as route, decideGates as manyRoute, GateDecision, Gate } from "../contract.ts";
 import { findPrecedents } from "../precedents/find-precedents.ts";
 import { fault, faults, missingRequest } from "../requests/refusals.ts";
 import { findRequest, lockRequest, updateRequest } from "../requests/request-store.ts";
@@ -44,7 +44,7 @@ export async function decideGates(call: Call<typeof manyRoute>) {
 }
 
 /** One decision of a person about one gate: theirs or the clock's, whoever ends the clock first. */
-export async function decideAs(asked: Asked, gateId: string, decision: Decision, reachesAll: boolean): Promise<void> {
+export async function decideAs(asked: Asked, gateId: string, decision: GateDecision, reachesAll: boolean): Promise<void> {
   const { platform, actor, now } = asked;
   await change(platform, asked, async (tx, record) => {
     const { gate, request, stops, asked: persons } = await loadGate(tx, platform, gateId, now);
@@ -86,7 +86,7 @@ function actsFor(
 
 async function verdictOf(
   tx: Database,
-  decision: Decision,
+  decision: GateDecision,
   request: RequestRow,
   now: Date,
 ): Promise<Pick<Verdict, "outcome" | "by" | "reason" | "conditions">> {

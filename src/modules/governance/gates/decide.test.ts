@@ -60,7 +60,7 @@ describe.each(testDatabases)("a request and its gates on $name", (database) => {
     expect(answered.clock?.state).toBe("running");
     expect(answered.stops).toMatchObject([{ question: "Where is it hosted?", answer: "In Frankfurt.", endedBecause: "answered" }]);
 
-    const body: wire.Decision = {
+    const body: wire.GateDecision = {
       decision: "approve-with-conditions",
       reason: "Fine with a log.",
       conditions: [{ text: "Keep a log of what it wrote", ownerId: asker.id, days: 30 }],

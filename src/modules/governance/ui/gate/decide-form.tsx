@@ -1,4 +1,4 @@
-import { askRequester, decideGate, type Decision, type Gate, type GovernanceRequest } from "#modules/governance/contract";
+import { askRequester, decideGate, type GateDecision, type Gate, type GovernanceRequest } from "#modules/governance/contract";
 import { useAttempt } from "#modules/people/ui";
 import { call } from "#platform/contract";
 import { Button, Card, ErrorNotice, RadioGroup, Section, TextField, useSession, useToasts } from "#web/kit";
@@ -85,7 +85,7 @@ export function DecideForm({ gate, request }: Props) {
   );
 }
 
-function bodyOf(choice: Exclude<Choice, "ask">, reason: string, conditions: readonly ConditionDraft[]): Decision {
+function bodyOf(choice: Exclude<Choice, "ask">, reason: string, conditions: readonly ConditionDraft[]): GateDecision {
   if (choice === "refuse") return { decision: "refuse", reason };
   const said = reason.trim() === "" ? {} : { reason };
   if (choice === "approve") return { decision: "approve", ...said };
