@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { countOpenGates, fillGates, makeGateClock, readGates } from "./gates-ledger.ts";
+import { countOpenGates, fillGates, makeGateClock, readGates, shiftGateClock } from "./gates-ledger.ts";
 
 const script = fileURLToPath(new URL("./gates-process.ts", import.meta.url));
 const children: ChildProcess[] = [];
@@ -74,10 +74,16 @@ test.skipIf(!postgres)(
       const url = new URL(testDatabaseUrl() ?? "");
       url.pathname = `/${(found.rows[0] as { name: string }).name}`;
       await makeGateClock(db);
-      await fillGates(db, count, 2, 15);
+      await fillGates(db, count, 3600, 3600);
       const [victim] = await Promise.all([atWork(url.href, 2), atWork(url.href, 2), atWork(url.href, 2)]);
-      await untilOpen(db, (count * 2) / 3);
-      if (victim) await kill(victim);
+      // Persons decide before anything is due; then the clock jumps, further each time, among what they decide.
+      await untilOpen(db, count - 10);
+      for (const minutes of [80, 95, 110]) {
+        await shiftGateClock(db, minutes * 60);
+        await untilOpen(db, (count * (120 - minutes)) / 60);
+        if (minutes === 80 && victim) await kill(victim);
+      }
+      await shiftGateClock(db, 7300);
       await untilOpen(db, 0);
       await Promise.all(children.map((child) => kill(child, "SIGTERM")));
       const report = await readGates(db);
@@ -94,22 +100,35 @@ test.skipIf(!postgres)(
 );
 
 test("embedded: killed in the middle and started again, each gate is decided once", async () => {
-  const count = 40;
-  const prepared = await openDatabase({ data });
-  await migrate(prepared);
-  await makeGateClock(prepared.db);
-  await fillGates(prepared.db, count, -5, 5);
-  await prepared.close();
-  for (const words of ["decided", "taken"]) {
-    const child = await atWork("", 1);
-    await says(child, words);
-    await kill(child);
-  }
-  const last = await atWork("", 1);
-  await says(last, "none");
-  await kill(last, "SIGTERM");
-  const database = await openDatabase({ data });
-  expect(await readGates(database.db)).toMatchObject({ decided: count, otherwise: 0, unclear: 0, clocksLeft: 0, early: 0 });
-  expect(await verifyChain(database.db)).toMatchObject({ whole: true });
-  await database.close();
+  const count = 30;
+  const alone = async <T>(work: (database: OpenDatabase) => Promise<T>): Promise<T> => {
+    const database = await openDatabase({ data });
+    try {
+      return await work(database);
+    } finally {
+      await database.close();
+    }
+  };
+  await alone(async (database) => {
+    await migrate(database);
+    await makeGateClock(database.db);
+    await fillGates(database.db, count, 3600, 3600);
+  });
+  const person = await atWork("", 1);
+  await says(person, "decided");
+  await kill(person);
+  await alone(({ db }) => shiftGateClock(db, 7300));
+  const clock = await atWork("", 0);
+  await says(clock, "taken");
+  await kill(clock);
+  const both = await atWork("", 1);
+  await says(both, "none");
+  await kill(both, "SIGTERM");
+  await alone(async ({ db }) => {
+    const report = await readGates(db);
+    expect(report).toMatchObject({ decided: count, otherwise: 0, unclear: 0, clocksLeft: 0, early: 0 });
+    expect(report.byPerson).toBeGreaterThan(0);
+    expect(report.byClock).toBeGreaterThan(0);
+    expect(await verifyChain(db)).toMatchObject({ whole: true });
+  });
 }, 240_000);

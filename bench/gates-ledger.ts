@@ -14,6 +14,9 @@ export async function readGateClock(db: Database): Promise<Date> {
   return rows[0]?.now ?? new Date(0);
 }
 
+export const shiftGateClock = (db: Database, seconds: number): Promise<unknown> =>
+  sql`update public.gate_clock set shift = make_interval(secs => ${seconds}::int)`.execute(db);
+
 export const reviewerId = `person_${"1".padStart(26, "0")}`;
 const requesterId = `person_${"2".padStart(26, "0")}`;
 
