@@ -1,2 +1,1 @@
 /** The wire of the module: what it answers, a file for each noun. */
-export {};

@@ -19,7 +19,17 @@ export { Icon, type IconName } from "./icon.tsx";
 export { Menu, Tooltip, type MenuEntry, type MenuProps } from "./menu.tsx";
 export { useNavigate, usePathParams, useSearchState, type SearchState } from "./navigation.ts";
 export { ErrorNotice, faultsByField, Notice, problemIn, type ErrorNoticeProps, type NoticeProps, type NoticeTone } from "./notice.tsx";
-export { lazyPage, type Command, type PageDefinition, type Place, type SearchSource } from "./page-definition.ts";
+export { HomeLine } from "./home-line.tsx";
+export {
+  lazyPage,
+  wheelParts,
+  type Command,
+  type HomePart,
+  type PageDefinition,
+  type Place,
+  type SearchSource,
+  type WheelPart,
+} from "./page-definition.ts";
 export {
   Breadcrumbs,
   Card,

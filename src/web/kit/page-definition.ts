@@ -48,6 +48,20 @@ export type SearchSource = {
   readonly find: (text: string, signal: AbortSignal) => Promise<readonly Command[]>;
 };
 
+/** The five parts of the wheel, in their order. */
+export const wheelParts = ["outcomes", "guardrails", "capability", "practice", "measurement"] as const;
+export type WheelPart = (typeof wheelParts)[number];
+
+/** What a room says on the home page: how things stand there, in `HomeLine`s, or in one sentence in its part of the wheel. */
+export type HomePart = {
+  readonly id: string;
+  readonly place: "standing" | WheelPart;
+  readonly order: number;
+  /** Shown only to those who hold this grant. */
+  readonly permission?: string;
+  readonly component: FunctionComponent;
+};
+
 /** What a module's ui hands the shell: one route. Its component renders a `Page`. */
 export type PageDefinition = {
   /** As the router writes it: "/workflows/$id". */
@@ -61,12 +75,13 @@ export type PageDefinition = {
   /** A line of the menu under one's name: what is about oneself. */
   readonly account?: Pick<Place, "label" | "icon" | "order" | "permission">;
   readonly search?: SearchSource;
+  readonly home?: readonly HomePart[];
   readonly commands?: () => readonly Command[];
   /** Without navigation around it, and without a session: sign-in. */
   readonly bare?: boolean;
 };
 
-/** A page fetched when first needed. */
+/** A page, or a part of one, fetched when first needed. */
 export function lazyPage<M extends Record<string, unknown>, K extends keyof M & string>(
   load: () => Promise<M>,
   name: K,

@@ -9,6 +9,15 @@ export const auditPages: readonly PageDefinition[] = [
     title: () => messages.documentTitle,
     component: lazyPage(() => import("./audit/audit-page.tsx"), "AuditPage"),
     nav: { label: () => messages.nav, icon: "ledger", order: 50, permission, group: "running" },
+    home: [
+      {
+        id: "audit",
+        place: "standing",
+        order: 80,
+        permission,
+        component: lazyPage(() => import("./audit/home-line.tsx"), "AuditHomeLine"),
+      },
+    ],
     commands: () => [{ id: "audit", title: messages.command, href: "/operations/audit", icon: "ledger", permission }],
   },
   {

@@ -8,6 +8,7 @@ import { NextSteps } from "./home-next-steps.tsx";
 import { SetupSteps } from "./home-setup.tsx";
 import { byWaiting, useWaiting, type Waiting } from "./home-waiting.ts";
 import { HomeWorkflows } from "./home-workflows.tsx";
+import { Standing } from "./home-standing.tsx";
 import { messages } from "./messages.ts";
 import { Wheel } from "./wheel.tsx";
 
@@ -56,6 +57,7 @@ function Quiet({ unfinished }: { readonly unfinished: readonly LogImport[] }) {
     <Page title={messages.due.pageTitle(count)} lead={messages.due.pageLead}>
       <DueForMe {...mine} />
       <NextSteps unfinished={unfinished} workflows={[]} />
+      <Standing className="mt-8" />
       <Wheel className="mt-8" mapped={0} all={0} />
     </Page>
   );
@@ -74,6 +76,7 @@ function FirstSteps({ unfinished }: { readonly unfinished: readonly LogImport[] 
         <FirstStep icon="pencil" title={text.nameTitle} text={text.nameText} action={text.name} href="/workflows/new" />
       </div>
       {unfinished.length > 0 ? <NextSteps unfinished={unfinished} workflows={[]} className="mt-8" /> : null}
+      <Standing className="mt-8" />
       <SetupSteps workflows={0} />
       <Wheel className="mt-10" mapped={0} all={0} />
     </Page>
@@ -145,6 +148,7 @@ function Overview({ workflows, unfinished }: { readonly workflows: readonly Work
           <p className="text-muted">{messages.due.none}</p>
         </Section>
       ) : null}
+      <Standing className="mt-8" />
       <SetupSteps workflows={workflows.length} />
       <Wheel className="mt-8" mapped={mapped} all={workflows.length} />
     </Page>

@@ -145,6 +145,7 @@ export const messages = catalogue("shell", {
       note: "“npx millrace backup FOLDER” on the machine where Millrace runs, regularly; it cannot be seen from here whether they are kept elsewhere.",
     },
   },
+  standing: { title: "How things stand" },
   wheel: {
     title: "The five parts, and where you stand in each",
     lead: "Work changes when they turn together. This version begins with how the work really runs.",

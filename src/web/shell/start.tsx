@@ -7,6 +7,7 @@ import { createRoot } from "react-dom/client";
 import { lazyPage, parseSearch, useNavigate, writeSearch, type PageDefinition } from "../kit/index.ts";
 import { intlLocale } from "../messages/index.ts";
 import { FaultPage, NotFoundPage } from "./dead-ends.tsx";
+import { HomeParts } from "./home-standing.tsx";
 import { Layout } from "./layout.tsx";
 import { messages } from "./messages.ts";
 import { SessionGate, sessionKey } from "./session-gate.tsx";
@@ -29,7 +30,9 @@ export function startShell({ element, pages: given }: { readonly element: HTMLEl
     <StrictMode>
       <I18nProvider locale={intlLocale()}>
         <QueryClientProvider client={queries}>
-          <RouterProvider router={router} />
+          <HomeParts value={pages.flatMap((page) => page.home ?? [])}>
+            <RouterProvider router={router} />
+          </HomeParts>
         </QueryClientProvider>
       </I18nProvider>
     </StrictMode>,

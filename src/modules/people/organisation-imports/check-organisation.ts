@@ -3,6 +3,7 @@ import { change, system } from "#platform/audit";
 import { Refusal } from "#platform/errors";
 import type { Call, Job } from "#platform/registry";
 import type { checkOrganisation as route, OrganisationImport, OrganisationMapping, OrganisationPreview } from "../contract.ts";
+import { noteSizes } from "./difference-store.ts";
 import { askedImport, checkJob, enqueueStep, isAsked, progressWriter } from "./import-jobs.ts";
 import { deleteDifferences, lockImport, updateImport } from "./import-store.ts";
 import { missingImport, proveStep } from "./import.ts";
@@ -81,4 +82,6 @@ export async function checkOrganisation(job: Job): Promise<void> {
     await updateImport(tx, row.id, { ...outcome, progress: null });
     record({ action: "people/organisation-checked", subject, payload: outcome.diff ?? outcome.refusal ?? {} });
   });
+  // Whoever asked does not wait for this.
+  await noteSizes(platform.db);
 }

@@ -1,8 +1,8 @@
 import type { OrganisationDiff, OrganisationMapping } from "../contract.ts";
-import { assignManagers } from "./reporting-lines.ts";
+import { assignManagers, type Used } from "./reporting-lines.ts";
 import type { Change, CurrentPerson, CurrentUnit, PersonFields, PlaceOf } from "./current.ts";
 import type { ListRow, Problem, ReadList } from "./list-row.ts";
-import { knownOf, matchPersons } from "./match-persons.ts";
+import { knownOf, matchPersons, type Known } from "./match-persons.ts";
 import { placeUnits, unitChanges } from "./place-units.ts";
 
 export type Comparison = {
@@ -23,50 +23,46 @@ export function compare(
 ): Comparison {
   const full = mapping.list === "full";
   const known = knownOf(current.persons);
-  const matched = matchPersons(list.rows, known);
+  const matched = matchPersons(list, known);
   const placed = placeUnits(
-    list.rows.filter((row) => matched.personOf.has(row)),
+    matched.lines.map(({ row }) => row),
     current.units,
     newIds.unit,
   );
   const noUnit = new Set(placed.problems.map(({ line }) => line));
-  const usable = list.rows.flatMap((row) => {
-    const person = matched.personOf.get(row);
-    return person === undefined || noUnit.has(row.line) ? [] : [{ row, person, id: person?.id ?? newIds.person() }];
-  });
+  const usable = matched.lines.flatMap(({ row, at }, place) =>
+    noUnit.has(row.line) ? [] : [{ row, at, id: current.persons[at]?.id ?? newIds.person(), unitId: placed.unitOf[place] }],
+  );
   // Whoever a line names in any way is in the list, usable or not: nobody leaves over a mistake on their line.
-  const named = new Set<string>();
-  for (const { number, email } of [...list.rows, ...list.badKeys]) {
-    const numbered = number ? known.byNumber.get(number) : undefined;
-    const mailed = email ? known.byEmail.get(email.toLowerCase()) : undefined;
-    for (const one of [numbered, mailed]) if (one) named.add(one.id);
-  }
-  const missing = (person: CurrentPerson): boolean => full && !person.left && !named.has(person.id);
-  const administering = administrators.flatMap((id) => known.byId.get(id) ?? []);
+  const missing = (person: CurrentPerson, at: number): boolean => full && !person.left && matched.named[at] !== 1;
+  const administering = administrators.flatMap((id) => known.placeOf(id) ?? []);
   // Nobody would be left who can give a role: they stay, and the list says so.
-  const kept = administering.every(missing) ? administering : [];
-  const leaves = (person: CurrentPerson): boolean => missing(person) && !kept.includes(person);
+  const kept = administering.every((at) => missing(current.persons[at]!, at)) ? administering : [];
+  const leaves = (person: CurrentPerson, at: number): boolean => missing(person, at) && !kept.includes(at);
   const managers = assignManagers(usable, known, leaves);
   const faults = [...list.problems, ...matched.problems, ...placed.problems, ...managers.problems].map((one) =>
     one.column === "manager" ? { ...one, column: mapping.manager ?? null } : one,
   );
   const bad = new Set(faults.map(({ line }) => line));
   const problems = [...faults, ...list.notes].toSorted((a, b) => a.line - b.line);
-  problems.unshift(...kept.map(lastAdministrator));
-  const used = usable.filter(({ row }) => !bad.has(row.line));
+  problems.unshift(...kept.map((at) => lastAdministrator(current.persons[at]!)));
 
   const unitName = (id: string | null): string | null => (id === null ? null : (placed.nodes.get(id)?.name ?? id));
-  const names = new Map(used.map(({ id, row, person }) => [id, row.name ?? person?.name ?? id]));
-  const personName = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? known.byId.get(id)?.name ?? id));
+  const named = namesIn(usable, bad, known);
+  const personName = (id: string | null): string | null => (id === null ? null : named(id));
   const joining: Change[] = [];
   const others: Change[] = [];
   let unchanged = 0;
   const usedUnits = new Set<string>();
   const headsAfter = new Map<string, number>();
-  for (const { row, person, id } of used) {
+  const touched = new Uint8Array(current.persons.length);
+  for (const [at, line] of usable.entries()) {
+    const { row, id, unitId } = line;
+    if (bad.has(row.line)) continue;
+    if (line.at >= 0) touched[line.at] = 1;
+    const person = current.persons[line.at] ?? null;
     const base = person?.place ?? noPlace;
-    const unitId = placed.unitOf.get(row);
-    const managerId = managers.managerOf.get(row);
+    const managerId = managers.managerOf(at);
     const place: PlaceOf = {
       unitId: unitId === undefined ? base.unitId : unitId,
       managerId: managerId === undefined ? base.managerId : managerId,
@@ -82,19 +78,18 @@ export function compare(
     if (made.length === 0) unchanged++;
     (person === null ? joining : others).push(...made);
   }
-  const touched = new Set(used.map(({ id }) => id));
   const headsBefore = new Map<string, number>();
   let peopleBefore = 0;
   let leaving = 0;
-  for (const person of current.persons) {
+  for (const [at, person] of current.persons.entries()) {
     if (person.left) continue;
     peopleBefore++;
     const unitId = person.place?.unitId ?? null;
     if (unitId !== null) headsBefore.set(unitId, (headsBefore.get(unitId) ?? 0) + 1);
-    if (leaves(person)) {
+    if (leaves(person, at)) {
       leaving++;
       others.push(leavingOf(person, unitName, personName));
-    } else if (!touched.has(person.id) && unitId !== null) {
+    } else if (touched[at] !== 1 && unitId !== null) {
       usedUnits.add(unitId);
       headsAfter.set(unitId, (headsAfter.get(unitId) ?? 0) + 1);
     }
@@ -116,6 +111,21 @@ export function compare(
       peopleAfter: peopleBefore + counts.join + counts.return - leaving,
       asksToConfirmLeaving: leaving > 0 && leaving * 5 > peopleBefore,
     },
+  };
+}
+
+/** What somebody is called: by the list where a line of theirs is used, else on record. Made when first asked. */
+function namesIn(usable: readonly Used[], bad: ReadonlySet<number>, { persons, placeOf }: Known): (id: string) => string {
+  let said: Map<string, string> | undefined;
+  return (id) => {
+    said ??= new Map(
+      usable.flatMap((one) =>
+        bad.has(one.row.line) || (one.at >= 0 && (one.row.name ?? persons[one.at]?.name) === persons[one.at]?.name)
+          ? []
+          : [[one.id, one.row.name ?? one.id] as const],
+      ),
+    );
+    return said.get(id) ?? persons[placeOf(id) ?? -1]?.name ?? id;
   };
 }
 
@@ -212,21 +222,19 @@ function fieldsOf(row: ListRow | null, person: CurrentPerson | null): PersonFiel
 }
 
 function placeFields(before: PlaceOf | null, after: PlaceOf, unitName: Naming, personName: Naming): Change["fields"] {
-  const compared = [
-    { field: "unit", same: before?.unitId === after.unitId, from: unitName(before?.unitId ?? null), to: unitName(after.unitId) },
-    {
-      field: "manager",
-      same: before?.managerId === after.managerId,
-      from: personName(before?.managerId ?? null),
-      to: personName(after.managerId),
-    },
-    { field: "level", same: before?.level === after.level, from: before?.level ?? null, to: after.level },
-    { field: "title", same: before?.title === after.title, from: before?.title ?? null, to: after.title },
-    { field: "calendar", same: before?.calendarId === after.calendarId, from: before?.calendarId ?? null, to: after.calendarId },
-  ];
-  return compared
-    .filter(({ same, from, to }) => !same && !(from === null && to === null))
-    .map(({ field, from, to }) => ({ field, from, to }));
+  const fields: { field: string; from: string | null; to: string | null }[] = [];
+  const add = (field: keyof PlaceOf, as: string, nameOf: Naming = (text) => text): void => {
+    if (before !== null && before[field] === after[field]) return;
+    const from = nameOf(before?.[field] ?? null);
+    const to = nameOf(after[field]);
+    if (from !== null || to !== null) fields.push({ field: as, from, to });
+  };
+  add("unitId", "unit", unitName);
+  add("managerId", "manager", personName);
+  add("level", "level");
+  add("title", "title");
+  add("calendarId", "calendar");
+  return fields;
 }
 
 const leavingOf = (person: CurrentPerson, unitName: Naming, personName: Naming): Change => ({

@@ -1,6 +1,6 @@
 import type { Level } from "../schema.ts";
 
-/** A unit as a line names it; one text for each distinct unit, so that equal ones are looked up once. */
+/** A unit as lines name it; all that name the same share one object, so that it is looked up once. */
 export type NamedUnit = {
   readonly code: string | null;
   readonly path: readonly { readonly name: string; readonly kind: "function" | "department" | "team" | null }[];

@@ -4,5 +4,13 @@ export const betweenFields = "\u001f";
 export const nothing = "\u001d";
 
 /** The rows of a packed text; a field that was null is null. */
-export const unpacked = (text: string): (string | null)[][] =>
-  text === "" ? [] : text.split(betweenRows).map((row) => row.split(betweenFields).map((field) => (field === nothing ? null : field)));
+export function unpacked(text: string): (string | null)[][] {
+  if (text === "") return [];
+  const rows: (string | null)[][] = [];
+  for (const row of text.split(betweenRows)) {
+    const fields: (string | null)[] = row.split(betweenFields);
+    for (let at = 0; at < fields.length; at++) if (fields[at] === nothing) fields[at] = null;
+    rows.push(fields);
+  }
+  return rows;
+}

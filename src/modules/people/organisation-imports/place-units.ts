@@ -19,8 +19,8 @@ type Node = {
 
 export type PlacedUnits = {
   readonly nodes: ReadonlyMap<string, Node>;
-  /** The unit of each line. */
-  readonly unitOf: ReadonlyMap<ListRow, string | null>;
+  /** The unit of each line, in the order given; undefined where the list does not say, or where there is a problem. */
+  readonly unitOf: readonly (string | null | undefined)[];
   readonly problems: readonly Problem[];
 };
 
@@ -76,21 +76,16 @@ export function placeUnits(rows: readonly ListRow[], units: readonly CurrentUnit
     }
     return known;
   };
-  const found = new Map<string, Node | string>();
-  const unitOf = new Map<ListRow, string | null>();
-  for (const row of rows) {
-    if (row.unit === undefined) continue;
-    if (row.unit === null) {
-      unitOf.set(row, null);
-      continue;
-    }
-    const key = `${row.unit.code ?? ""}\n${row.unit.path.map(({ name, kind }) => `${kind} ${name}`).join("\n")}`;
-    let node = found.get(key);
-    if (node === undefined) found.set(key, (node = find(row.unit, row.line)));
-    if (typeof node === "string")
-      problems.push({ line: row.line, column: null, value: row.unit.code ?? null, code: "unit-contradiction", reason: node });
-    else unitOf.set(row, node.id);
-  }
+  // Lines of the same unit share one object.
+  const found = new Map<NamedUnit, Node | string>();
+  const unitOf = rows.map(({ unit, line }) => {
+    if (unit === undefined || unit === null) return unit;
+    let node = found.get(unit);
+    if (node === undefined) found.set(unit, (node = find(unit, line)));
+    if (typeof node !== "string") return node.id;
+    problems.push({ line, column: null, value: unit.code ?? null, code: "unit-contradiction", reason: node });
+    return undefined;
+  });
   giveKinds(nodes);
   problems.push(...misplaced(nodes, rows, unitOf));
   return { nodes, unitOf, problems };
@@ -115,7 +110,7 @@ function giveKinds(nodes: ReadonlyMap<string, Node>): void {
 const stateOf = (node: Node) => ({ id: node.id, name: node.name, kind: node.kind ?? "team", parentId: node.parentId });
 
 /** Lines whose unit would stand where it cannot. */
-function misplaced(nodes: ReadonlyMap<string, Node>, rows: readonly ListRow[], unitOf: ReadonlyMap<ListRow, string | null>): Problem[] {
+function misplaced(nodes: ReadonlyMap<string, Node>, rows: readonly ListRow[], unitOf: PlacedUnits["unitOf"]): Problem[] {
   const changed = [...nodes.values()].filter(isChanged);
   if (changed.length === 0) return [];
   const tree = treeOf([...nodes.values()].map(stateOf));
@@ -129,8 +124,8 @@ function misplaced(nodes: ReadonlyMap<string, Node>, rows: readonly ListRow[], u
     if (fault) bad.set(node.id, fault.message);
   }
   if (bad.size === 0) return [];
-  return rows.flatMap((row) => {
-    const reason = bad.get(unitOf.get(row) ?? "");
+  return rows.flatMap((row, place) => {
+    const reason = bad.get(unitOf[place] ?? "");
     return reason === undefined ? [] : [{ line: row.line, column: null, value: row.unit?.code ?? null, code: "unit-misplaced", reason }];
   });
 }

@@ -5,6 +5,7 @@ import type { ListRow, NamedUnit, Problem, ReadList } from "./list-row.ts";
 
 type Columns = {
   readonly of: Partial<Record<ImportField, number>>;
+  readonly unit: ReturnType<typeof unitReader>;
   readonly labels: readonly { readonly at: number; readonly dimension: string }[];
 };
 export type Calendars = ReadonlyMap<string, string>;
@@ -26,7 +27,7 @@ export function readList(bytes: Uint8Array, mapping: OrganisationMapping, calend
   const found: ReadList = { rows: [], problems: [], notes: [], badKeys: [] };
   const notes = new Map<string, Problem>();
   while (nextRecord(scanner)) {
-    const cells = cellsOf(scanner.bytes, scanner.starts, scanner.ends, scanner.fields);
+    const cells = cellsOf(buffer(scanner.bytes), scanner.starts, scanner.ends, scanner.fields);
     if (cells.every((cell) => cell === "")) continue;
     const problems = problemsOf(scanner.line, names, notes);
     if (scanner.fields !== names.length)
@@ -67,24 +68,39 @@ function problemsOf(line: number, names: readonly string[], notes: Map<string, P
 }
 
 const decoder = new TextDecoder();
+const beyondAscii = /[^\0-\x7f]/;
 
-function cellsOf(bytes: Uint8Array, starts: Int32Array, ends: Int32Array, fields: number): string[] {
+/** The cells of a record. Most hold ASCII only: they are cut from one text, and nothing is to be normalised. */
+function cellsOf(bytes: Buffer, starts: Int32Array, ends: Int32Array, fields: number): string[] {
+  const from = starts[0] ?? 0;
+  const text = bytes.toString("latin1", from, ends[fields - 1] ?? 0);
+  const isAscii = !beyondAscii.test(text);
   const cells: string[] = [];
   for (let at = 0; at < fields; at++) {
     const [start, end] = [starts[at] ?? 0, ends[at] ?? 0];
-    cells.push(start === end ? "" : decoder.decode(bytes.subarray(start, end)).normalize("NFC").trim());
+    const cell = isAscii ? text.slice(start - from, end - from) : decoder.decode(bytes.subarray(start, end)).normalize("NFC");
+    cells.push(cell.trim());
   }
   return cells;
 }
+
+/** The same bytes with the methods of Node's buffers. */
+const buffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 export function columnsOf(names: readonly string[], mapping: OrganisationMapping): Columns {
   const of: Partial<Record<ImportField, number>> = {};
   const { labels = [], list: _, ...fields } = mapping;
   for (const [field, name] of Object.entries(fields)) if (name) of[field as ImportField] = names.indexOf(name);
-  return { of, labels: labels.map(({ column, dimension }) => ({ at: names.indexOf(column), dimension })) };
+  return { of, unit: unitReader(of), labels: labels.map(({ column, dimension }) => ({ at: names.indexOf(column), dimension })) };
 }
 
-function rowOf(line: number, cells: readonly string[], { of, labels }: Columns, problems: RowProblems, calendars: Calendars): ListRow {
+function rowOf(
+  line: number,
+  cells: readonly string[],
+  { of, unit, labels }: Columns,
+  problems: RowProblems,
+  calendars: Calendars,
+): ListRow {
   const cell = (field: ImportField): string | null | undefined => {
     const at = of[field];
     if (at === undefined) return undefined;
@@ -123,7 +139,7 @@ function rowOf(line: number, cells: readonly string[], { of, labels }: Columns, 
     givenName,
     familyName,
     joinedOn,
-    unit: unitOf(cell, of, problems),
+    unit: unit(cell, problems),
     manager: cell("manager"),
     level,
     title: cell("title"),
@@ -137,16 +153,36 @@ function labelOf(at: number, text: string, problems: RowProblems): string | null
   return text === "" ? null : text;
 }
 
-function unitOf(
-  cell: (field: ImportField) => string | null | undefined,
-  of: Columns["of"],
-  problems: RowProblems,
-): NamedUnit | null | undefined {
+type Cell = (field: ImportField) => string | null | undefined;
+
+const unitFields = ["unitCode", "unitPath", "function", "department", "team"] as const;
+
+/** Reads the unit that a line names; lines that name the same share one object. */
+function unitReader(of: Columns["of"]): (cell: Cell, problems: RowProblems) => NamedUnit | null | undefined {
+  const known = new Map<string, NamedUnit | null>();
+  const fields = unitFields.filter((field) => of[field] !== undefined);
+  if (fields.length === 0) return () => undefined;
+  return (cell, problems) => {
+    const given: Partial<Record<ImportField, string | null>> = {};
+    let key = "";
+    for (const field of fields) {
+      const value = cell(field) ?? "";
+      given[field] = value === "" ? null : value;
+      key += `${value}\n`;
+    }
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const unit = unitOf(given, of, problems);
+    // What is wrong with it is said on each line.
+    if (problems.found.length === 0) known.set(key, unit);
+    return unit;
+  };
+}
+
+function unitOf(given: Partial<Record<ImportField, string | null>>, of: Columns["of"], problems: RowProblems): NamedUnit | null {
   const kinds = ["function", "department", "team"] as const;
-  const code = cell("unitCode");
-  const written = cell("unitPath");
-  const named = kinds.map((kind) => ({ kind, name: cell(kind) }));
-  if (code === undefined && written === undefined && named.every(({ name }) => name === undefined)) return undefined;
+  const { unitCode: code, unitPath: written } = given;
+  const named = kinds.map((kind) => ({ kind, name: given[kind] }));
   const path = written
     ? written
         .split(/[>/\\]/)

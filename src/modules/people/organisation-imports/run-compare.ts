@@ -6,7 +6,7 @@ import { Worker } from "node:worker_threads";
 import type { OrganisationDiff, OrganisationImport, OrganisationMapping } from "../contract.ts";
 import { lastingAdministrators } from "../roles/role-grant-store.ts";
 import type { CompareAnswer, CompareMessage, CompareTask } from "./compare-task.ts";
-import { currentPersons, currentUnits, insertChanges, insertProblems, noteSizes } from "./difference-store.ts";
+import { currentPersons, currentUnits, insertChanges, insertProblems } from "./difference-store.ts";
 
 type Options = {
   readonly signal: AbortSignal;
@@ -50,7 +50,6 @@ export async function runCompare(
       if (answer.kind === "refused") throw new InputFault(answer.code, answer.message, answer.place);
       if (answer.kind === "done") {
         await writing;
-        await noteSizes(db);
         return answer.diff;
       }
       const before = writing;

@@ -104,6 +104,13 @@ export async function countReports(db: Database, personId: string): Promise<numb
   return rows[0]?.n ?? 0;
 }
 
+const reportingLock = 7_340_018;
+
+/** Whoever gives somebody another manager waits here for the others until the transaction ends, so that two do not close a circle. Before any person is locked. */
+export async function lockReportingLines(tx: Database): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${reportingLock})`.execute(tx);
+}
+
 /** The managers above somebody, nearest first, as far as 100 steps. */
 export async function managersAbove(db: Database, personId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

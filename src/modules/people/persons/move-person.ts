@@ -4,7 +4,7 @@ import type { Call } from "#platform/registry";
 import type { movePerson as route, PersonDetail } from "../contract.ts";
 import { refuseWhileImporting } from "../organisation-imports/at-work-store.ts";
 import { placeOf } from "./add-person.ts";
-import { closeAssignment, findCurrent, insertAssignment } from "./assignment-store.ts";
+import { closeAssignment, findCurrent, insertAssignment, lockReportingLines } from "./assignment-store.ts";
 import { isSamePlace, nowhere, placeWith, provePlace, proveReach } from "./given-place.ts";
 import { missingPerson, whoLeft } from "./person.ts";
 import { personDetail } from "./person-detail.ts";
@@ -14,6 +14,7 @@ export function movePerson(call: Call<typeof route>): Promise<PersonDetail> {
   const { platform, params, body, now, reach, actor } = call;
   return change(platform, call, async (tx, record) => {
     await refuseWhileImporting(tx);
+    if (body.managerId) await lockReportingLines(tx);
     const row = await lockPerson(tx, params.id);
     if (!row) throw missingPerson();
     if (row.left_at !== null) throw whoLeft(row.name);

@@ -43,6 +43,25 @@ describe.each(testDatabases)("persons on $name", (database) => {
     expect(await names("   ")).not.toEqual([]);
   });
 
+  test("two who are made each other's manager at the same moment: one of both is refused", async () => {
+    const pairs = await Promise.all(
+      Array.from({ length: 20 }, () => Promise.all(["First", "Second"].map((name) => ask(wire.addPerson, { body: { name } })))),
+    );
+    const answers = await Promise.all(
+      pairs.map((pair) =>
+        Promise.allSettled(
+          [pair, pair.toReversed()].map(([one, other]) =>
+            ask(wire.movePerson, { params: { id: one!.id }, body: { managerId: other!.id } }),
+          ),
+        ),
+      ),
+    );
+    for (const pair of answers) {
+      expect(pair.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+      expect(pair.find((one) => one.status === "rejected")?.reason).toMatchObject({ problem: { code: "people/place-impossible" } });
+    }
+  });
+
   test("pages follow each other without gaps, and the number of all is said", async () => {
     const unit = await ask(wire.createUnit, { body: { name: "Paging", kind: "team" } });
     for (let i = 0; i < 7; i++) await ask(wire.addPerson, { body: { name: "Same Name", unitId: unit.id } });

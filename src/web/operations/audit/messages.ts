@@ -4,6 +4,11 @@ const entries = (n: number, text: string) => plural(n, { one: `${text} entry`, o
 
 export const messages = catalogue("operations.audit", {
   nav: "Audit",
+  home: {
+    recorded: (n: string) => `${n} changes are on record`,
+    anchored: (on: string) => `Head written down outside on ${on}`,
+    neverAnchored: "The head was never written down outside",
+  },
   documentTitle: "Audit chain",
   title: "Who did what, and can it have been changed since?",
   lead: "Every change is an entry, chained to the one before by its hash. Nothing in the chain can be changed without being found.",

@@ -7,6 +7,15 @@ export const protectionPages: readonly PageDefinition[] = [
     component: lazyPage(() => import("./protection-page.tsx"), "ProtectionPage"),
     title: () => messages.documentTitle,
     nav: { label: () => messages.nav, icon: "shield", order: 60, permission: "people:data-protection.read", group: "running" },
+    home: [
+      {
+        id: "people:sources",
+        place: "standing",
+        order: 70,
+        permission: "people:source.read",
+        component: lazyPage(() => import("./home-line.tsx"), "SourcesHomeLine"),
+      },
+    ],
     commands: () => [
       {
         id: "people:data-protection",

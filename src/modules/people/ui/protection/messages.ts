@@ -5,6 +5,10 @@ const people = (n: number) => plural(n, { one: "# person", other: "# people" });
 /** What the installation does with data about people. */
 export const messages = catalogue("people.protection", {
   nav: "Data protection",
+  home: {
+    sources: (n: number) => plural(n, { one: "Data about people comes from # source", other: "Data about people comes from # sources" }),
+    vetoed: (n: number) => (n === 0 ? "None is vetoed" : plural(n, { one: "# is vetoed", other: "# are vetoed" })),
+  },
   documentTitle: "Data protection",
   title: "What this installation does with data about people",
   lead: (date: string, version: string) => `As it is set up on ${date}, Millrace ${version}.`,
