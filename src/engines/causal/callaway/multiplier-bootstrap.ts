@@ -1,0 +1,65 @@
+import { normalQuantile } from "#engines/stats";
+import { type Generator } from "../generator.ts";
+import { clusterSums, type Sampled } from "./influence.ts";
+
+export type Bootstrapped = {
+  /** Robust standard error of each estimate: its quartile range over that of the normal. */
+  readonly errors: readonly (number | null)[];
+  /** Each estimate +/- critical * error: all of them hold together with the asked probability. */
+  readonly critical: number;
+};
+
+const golden = Math.sqrt(5);
+/** Mammen's (1993) two points: mean 0, variance 1, third moment 1. */
+const low = (1 - golden) / 2;
+const high = (1 + golden) / 2;
+const lowShare = high / golden;
+
+/**
+ * The multiplier bootstrap of Callaway and Sant'Anna (2021, algorithm 1): influences are multiplied by Mammen's two-point
+ * weights, one per unit or cluster, and averaged; no estimate is computed anew.
+ *
+ * errors: interquartile range of the draws / (z.75 - z.25), quartiles without interpolation (as R's `did`).
+ * critical: the `level` quantile over draws of the largest |draw / error|, a simultaneous band.
+ *
+ * Needs many units: with fewer than 20 teams no band should be drawn, and below 40 no error printed (`statistics.md`).
+ */
+export function multiplierBootstrap(
+  influences: readonly Float64Array[],
+  sampled: Sampled,
+  random: Generator,
+  { draws = 1000, level = 0.95 }: { draws?: number; level?: number } = {},
+): Bootstrapped {
+  const columns = influences.map((column) => (sampled.clusters === null ? column : clusterSums(column, sampled.clusters)));
+  const width = columns.length;
+  const rows = columns[0]?.length ?? 0;
+  const flat = new Float64Array(rows * width);
+  columns.forEach((column, c) => column.forEach((value, i) => (flat[i * width + c] = value)));
+  const drawn = columns.map(() => new Float64Array(draws));
+  const sums = new Float64Array(width);
+  for (let draw = 0; draw < draws; draw++) {
+    sums.fill(0);
+    for (let i = 0; i < rows; i++) {
+      const weight = random() < lowShare ? low : high;
+      const from = i * width;
+      for (let c = 0; c < width; c++) sums[c]! += weight * flat[from + c]!;
+    }
+    for (let c = 0; c < width; c++) drawn[c]![draw] = sums[c]! / sampled.n;
+  }
+  const normalRange = normalQuantile(0.75) - normalQuantile(0.25);
+  const errors = drawn.map((values) => {
+    const sorted = values.slice().sort();
+    const range = (ranked(sorted, 0.75) - ranked(sorted, 0.25)) / normalRange;
+    return range > 1e-9 ? range : null;
+  });
+  const largest = new Float64Array(draws);
+  drawn.forEach((values, c) => {
+    const error = errors[c];
+    if (error == null) return;
+    for (let draw = 0; draw < draws; draw++) largest[draw] = Math.max(largest[draw]!, Math.abs(values[draw]!) / error);
+  });
+  return { errors, critical: ranked(largest.sort(), level) };
+}
+
+/** The smallest value with at least this share at or below it (Hyndman and Fan 1996, type 1). */
+const ranked = (sorted: Float64Array, share: number): number => sorted[Math.max(0, Math.ceil(share * sorted.length - 1e-9) - 1)]!;

@@ -1,0 +1,48 @@
+import { generatorOf } from "./generator.ts";
+import { impute, type ImputationOptions } from "./imputation/impute.ts";
+import type { ImputationModel } from "./imputation/imputation-weights.ts";
+import { assignmentsOf, type Assignments } from "./permutation/assignments.ts";
+import { invertedInterval, permutationP } from "./permutation/inversion.ts";
+import { permuteWaves } from "./permutation/permute-waves.ts";
+import type { Estimated, Question } from "./question.ts";
+
+export type Compared = {
+  /** The estimate that counts. */
+  readonly estimate: Estimated;
+  /** Under a readiness order the estimate without own trends. */
+  readonly plain: Estimated | null;
+  readonly model: ImputationModel;
+};
+
+/**
+ * The comparison of teams: the imputation estimate with its permutation p and the interval by inversion. Under a readiness order
+ * the model has a line of its own for each team, since teams that are ready early tend to be on another path already; the plain
+ * estimate stands beside it. Null where nothing can be compared.
+ */
+export function compareTeams(question: Question): Compared | null {
+  const plain = estimateBy(question, "levels");
+  if (question.order !== "readiness" || plain === null) return plain === null ? null : { estimate: plain, plain: null, model: "levels" };
+  const trends = estimateBy(question, "trends");
+  return trends === null ? { estimate: plain, plain: null, model: "levels" } : { estimate: trends, plain, model: "trends" };
+}
+
+function estimateBy(question: Question, model: ImputationModel): Estimated | null {
+  const options: ImputationOptions = { model, weighted: question.weighted };
+  const imputed = impute(question.panel, options);
+  if (imputed === null) return null;
+  const assignments = assign(question, question.panel.start);
+  const statistics = permuteWaves(question.panel, assignments, options);
+  const { kind, count, floor } = assignments;
+  return {
+    method: model === "levels" ? "imputation difference-in-differences" : "imputation difference-in-differences with unit trends",
+    effect: imputed.effect,
+    ...invertedInterval(statistics),
+    p: permutationP(statistics),
+    permutations: { kind, count, floor },
+  };
+}
+
+/** The assignments of these labels that the question allows, the same for the same seed. */
+export function assign({ strata, seed, draws }: Pick<Question, "strata" | "seed" | "draws">, labels: Int32Array): Assignments {
+  return assignmentsOf(labels, strata, () => generatorOf(seed), draws === undefined ? {} : { draws });
+}
