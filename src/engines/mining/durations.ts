@@ -1,6 +1,6 @@
 import type { InstanceLog } from "#engines/eventlog";
 import { numberOf, type PairTally } from "./pair-tally.ts";
-import { mean, median, percentile } from "./percentile.ts";
+import { mean, median, percentile } from "#engines/stats";
 
 /**
  * Times between directly following instances: from the end of one to the start (else the end) of the next, in milliseconds,

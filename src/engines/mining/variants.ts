@@ -1,6 +1,6 @@
 import type { InstanceLog } from "#engines/eventlog";
 import { codePointRanks } from "./code-point-order.ts";
-import { median } from "./percentile.ts";
+import { median } from "#engines/stats";
 import { firstOf } from "./selection.ts";
 
 /** The distinct activity sequences of a log. Equality is checked activity by activity; the hash only finds candidates. */

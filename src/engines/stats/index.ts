@@ -21,3 +21,38 @@ export {
 } from "./survival/restricted-mean.ts";
 export { survivalAt, type SurvivalAt, type SurvivalScale } from "./survival/survival-at.ts";
 export { survivalMedian, survivalQuantile, type SurvivalQuantile } from "./survival/survival-quantile.ts";
+export * from "./multiplicity/adjust.ts";
+export { permutation, sampleWithout, shuffle } from "./random/draw.ts";
+export { fromState, generator, type Generator } from "./random/generator.ts";
+export { hodgesLehmann, type Shift } from "./ranks/hodges-lehmann.ts";
+export { mannWhitney, type MannWhitney } from "./ranks/mann-whitney.ts";
+export { midranks } from "./ranks/midranks.ts";
+export { describeSample, type Description } from "./summary/describe.ts";
+export { mean, median, percentile } from "./summary/percentile.ts";
+export { quantileOf, type QuantileType } from "./summary/quantile.ts";
+export { meanOf, squaresAround, sum } from "./summary/sum.ts";
+export { agrestiCaffo, newcombe, type Difference } from "./proportions/difference.ts";
+export { fisherExact } from "./proportions/fisher.ts";
+export { gartNam, gartNamCentre, miettinenNurminen } from "./proportions/score-difference.ts";
+export { clopperPearson, jeffreys, wilson, type Count, type Proportion } from "./proportions/single.ts";
+export {
+  clusterCovariance,
+  testCoefficient,
+  twoWayCovariance,
+  type ClusterCovariance,
+  type ClusterKind,
+  type Tested,
+} from "./clusters/cluster-covariance.ts";
+export {
+  clusteredDifference,
+  clusteredMean,
+  ratioMean,
+  type ClusteredDifference,
+  type ClusteredMean,
+  type ClusterTotals,
+  type RatioMean,
+} from "./clusters/clustered-means.ts";
+export { clusteredLogOdds, type LogOdds } from "./clusters/log-odds.ts";
+export { leastSquares, type LeastSquares } from "./linear/least-squares.ts";
+export { invertTriangle, qr, type Triangle } from "./linear/qr.ts";
+export { symmetricEigen, type Eigen } from "./linear/symmetric-eigen.ts";
