@@ -1,4 +1,4 @@
-import { generatorOf } from "./generator.ts";
+import { generator } from "#engines/stats";
 import { impute, type ImputationOptions } from "./imputation/impute.ts";
 import type { ImputationModel } from "./imputation/imputation-weights.ts";
 import { assignmentsOf, type Assignments } from "./permutation/assignments.ts";
@@ -44,5 +44,5 @@ function estimateBy(question: Question, model: ImputationModel): Estimated | nul
 
 /** The assignments of these labels that the question allows, the same for the same seed. */
 export function assign({ strata, seed, draws }: Pick<Question, "strata" | "seed" | "draws">, labels: Int32Array): Assignments {
-  return assignmentsOf(labels, strata, () => generatorOf(seed), draws === undefined ? {} : { draws });
+  return assignmentsOf(labels, strata, () => generator(seed), draws === undefined ? {} : { draws });
 }

@@ -14,7 +14,6 @@ export { permuteWaves } from "./permutation/permute-waves.ts";
 export { engineVersion, prove, type Proof } from "./prove.ts";
 export type { Estimated, Question } from "./question.ts";
 export { calibratedShift, levelShift } from "./series/segmented.ts";
-export { rankShift } from "./series/rank-shift.ts";
 export { saidChange, saidEstimate, scaleOf, type Scale } from "./verdict/scale.ts";
 export { judge, type Direction, type Order, type Rung, type Verdict } from "./verdict/verdict.ts";
 export { buildPanel, type BuiltPanel, type PanelNames, type PanelRow } from "./panel/build-panel.ts";

@@ -1,4 +1,4 @@
-import { neumaier } from "../neumaier.ts";
+import { sumOf } from "../sums.ts";
 import type { Panel } from "../panel/panel.ts";
 import { influenceError, spreadOut, type Sampled } from "./influence.ts";
 import type { GroupTime } from "./group-time.ts";
@@ -77,7 +77,7 @@ export function aggregate(
   const byShare = (cells: readonly number[], sharesKnown: boolean): Aggregated | null => {
     if (cells.length === 0) return null;
     const total = cells.reduce((sum, k) => sum + shares[k]!, 0);
-    const effect = neumaier(cells.length, (c) => (shares[cells[c]!]! / total) * effects[cells[c]!]!.effect);
+    const effect = sumOf(cells.length, (c) => (shares[cells[c]!]! / total) * effects[cells[c]!]!.effect);
     const influence = combine(cells.map((k) => [shares[k]! / total, columns[k]!]));
     if (!sharesKnown)
       addShares(
@@ -107,7 +107,7 @@ export function aggregate(
     parts.length === 0
       ? null
       : finish(
-          neumaier(parts.length, (k) => parts[k]!.effect) / parts.length,
+          sumOf(parts.length, (k) => parts[k]!.effect) / parts.length,
           combine(parts.map((part) => [1 / parts.length, part.influence])),
         );
 
@@ -142,7 +142,7 @@ export function aggregate(
   let groupOverall: Aggregated | null = null;
   if (group.length > 0) {
     const total = group.reduce((sum, { key }) => sum + cohorts.share(key), 0);
-    const effect = neumaier(group.length, (k) => (cohorts.share(group[k]!.key) / total) * group[k]!.effect);
+    const effect = sumOf(group.length, (k) => (cohorts.share(group[k]!.key) / total) * group[k]!.effect);
     const influence = combine(group.map((part) => [cohorts.share(part.key) / total, part.influence]));
     addShares(
       influence,

@@ -1,4 +1,4 @@
-import { neumaier } from "../neumaier.ts";
+import { sumOf } from "../sums.ts";
 import type { Panel } from "../panel/panel.ts";
 import type { InfluenceColumn } from "./influence.ts";
 
@@ -76,7 +76,7 @@ function changes(panel: Panel, g: number, isControl: (start: number) => boolean,
   const treated = all.filter((i) => panel.start[i] === g && seen(i));
   const controls = all.filter((i) => isControl(panel.start[i]!) && seen(i));
   if (treated.length === 0 || controls.length === 0) return null;
-  const mean = (units: number[]) => neumaier(units.length, (k) => change(units[k]!)) / units.length;
+  const mean = (units: number[]) => sumOf(units.length, (k) => change(units[k]!)) / units.length;
   const [treatedMean, controlMean] = [mean(treated), mean(controls)];
   const n = panel.units.length;
   return {
@@ -116,7 +116,7 @@ function cellMeans(
       return belongs(panel.start[i]!) && value === value ? [i * width + period] : [];
     });
     if (members.length === 0) return null;
-    const mean = neumaier(members.length, (k) => panel.y[members[k]!]!) / members.length;
+    const mean = sumOf(members.length, (k) => panel.y[members[k]!]!) / members.length;
     effect += sign * mean;
     for (const cell of members) {
       units.push(sampling === "unbalanced" ? Math.floor(cell / width) : cell);

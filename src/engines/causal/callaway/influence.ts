@@ -1,4 +1,4 @@
-import { neumaier } from "../neumaier.ts";
+import { sumOf } from "../sums.ts";
 
 /** Influence of each unit on one estimate; units that are not listed have none, one that is listed twice has the sum. */
 export type InfluenceColumn = { readonly units: Int32Array; readonly values: Float64Array };
@@ -26,7 +26,7 @@ export function spreadOut({ units, values }: InfluenceColumn, n: number): Float6
  */
 export function influenceError(influence: Float64Array, { n, clusters }: Sampled): number | null {
   const sums = clusters === null ? influence : clusterSums(influence, clusters);
-  const error = Math.sqrt(neumaier(sums.length, (i) => sums[i]! ** 2)) / n;
+  const error = Math.sqrt(sumOf(sums.length, (i) => sums[i]! ** 2)) / n;
   return error > 1e-9 ? error : null;
 }
 

@@ -1,5 +1,4 @@
-import { normalQuantile } from "#engines/stats";
-import { type Generator } from "../generator.ts";
+import { normalQuantile, quantileOf, type Generator } from "#engines/stats";
 import { clusterSums, type Sampled } from "./influence.ts";
 
 export type Bootstrapped = {
@@ -9,15 +8,9 @@ export type Bootstrapped = {
   readonly critical: number;
 };
 
-const golden = Math.sqrt(5);
-/** Mammen's (1993) two points: mean 0, variance 1, third moment 1. */
-const low = (1 - golden) / 2;
-const high = (1 + golden) / 2;
-const lowShare = high / golden;
-
 /**
- * The multiplier bootstrap of Callaway and Sant'Anna (2021, algorithm 1): influences are multiplied by Mammen's two-point
- * weights, one per unit or cluster, and averaged; no estimate is computed anew.
+ * The multiplier bootstrap of Callaway and Sant'Anna (2021, algorithm 1): influences are multiplied by random
+ * signs (Rademacher weights, as R's `did` draws them), one per unit or cluster, and averaged; no estimate is computed anew.
  *
  * errors: interquartile range of the draws / (z.75 - z.25), quartiles without interpolation (as R's `did`).
  * critical: the `level` quantile over draws of the largest |draw / error|, a simultaneous band.
@@ -40,7 +33,7 @@ export function multiplierBootstrap(
   for (let draw = 0; draw < draws; draw++) {
     sums.fill(0);
     for (let i = 0; i < rows; i++) {
-      const weight = random() < lowShare ? low : high;
+      const weight = random.bits() < 2 ** 31 ? -1 : 1;
       const from = i * width;
       for (let c = 0; c < width; c++) sums[c]! += weight * flat[from + c]!;
     }
@@ -48,8 +41,7 @@ export function multiplierBootstrap(
   }
   const normalRange = normalQuantile(0.75) - normalQuantile(0.25);
   const errors = drawn.map((values) => {
-    const sorted = values.slice().sort();
-    const range = (ranked(sorted, 0.75) - ranked(sorted, 0.25)) / normalRange;
+    const range = (quantileOf(values, 0.75, 1) - quantileOf(values, 0.25, 1)) / normalRange;
     return range > 1e-9 ? range : null;
   });
   const largest = new Float64Array(draws);
@@ -58,8 +50,5 @@ export function multiplierBootstrap(
     if (error == null) return;
     for (let draw = 0; draw < draws; draw++) largest[draw] = Math.max(largest[draw]!, Math.abs(values[draw]!) / error);
   });
-  return { errors, critical: ranked(largest.sort(), level) };
+  return { errors, critical: quantileOf(largest, level, 1) };
 }
-
-/** The smallest value with at least this share at or below it (Hyndman and Fan 1996, type 1). */
-const ranked = (sorted: Float64Array, share: number): number => sorted[Math.max(0, Math.ceil(share * sorted.length - 1e-9) - 1)]!;

@@ -1,5 +1,5 @@
 import { cholesky, chiSquareUpper, solveCholesky } from "#engines/stats";
-import { neumaier } from "../neumaier.ts";
+import { sumOf } from "../sums.ts";
 import type { CallawaySantAnna } from "./callaway-santanna.ts";
 import { clusterSums, spreadOut } from "./influence.ts";
 
@@ -20,13 +20,13 @@ export function preTest({ effects, sampled }: CallawaySantAnna): PreTest | null 
     const column = spreadOut(influence, sampled.places ?? sampled.n);
     return sampled.clusters === null ? column : clusterSums(column, sampled.clusters);
   });
-  const covariance = columns.map((a) => Float64Array.from(columns, (b) => neumaier(a.length, (i) => a[i]! * b[i]!) / sampled.n ** 2));
+  const covariance = columns.map((a) => Float64Array.from(columns, (b) => sumOf(a.length, (i) => a[i]! * b[i]!) / sampled.n ** 2));
   const lower = cholesky(covariance);
   if (lower === null) return null;
   const solved = solveCholesky(
     lower,
     Float64Array.from(before, ({ effect }) => effect),
   );
-  const statistic = neumaier(before.length, (k) => before[k]!.effect * solved[k]!);
+  const statistic = sumOf(before.length, (k) => before[k]!.effect * solved[k]!);
   return { statistic, degrees: before.length, p: chiSquareUpper(statistic, before.length) };
 }

@@ -1,6 +1,6 @@
 import { check, checkRules, type Check } from "../checks/check.ts";
-import { generatorOf } from "../generator.ts";
-import { neumaier } from "../neumaier.ts";
+import { generator } from "#engines/stats";
+import { sumOf } from "../sums.ts";
 import { assignmentsOf } from "../permutation/assignments.ts";
 import { invertedInterval, permutationP } from "../permutation/inversion.ts";
 import type { Estimated } from "../question.ts";
@@ -30,7 +30,7 @@ export type CoinProof = { readonly estimate: Estimated; readonly checks: Check[]
 export function coinPerCase({ y, coin, block, team }: CoinCases, scale: Scale, seed: number, draws?: number): CoinProof | null {
   const statistic = blockedDifference(block, coin);
   if (statistic === null) return null;
-  const assignments = assignmentsOf(coin, block, () => generatorOf(seed), draws === undefined ? {} : { draws });
+  const assignments = assignmentsOf(coin, block, () => generator(seed), draws === undefined ? {} : { draws });
   const [a, b]: [number[], number[]] = [[], []];
   const indicator = Float64Array.from(coin);
   assignments.forEach((labels) => {
@@ -92,7 +92,7 @@ function blockedDifference(block: Int32Array, coin: Int32Array) {
   return (labels: Int32Array, values: Float64Array): number =>
     blocks.reduce((sum, { members, fresh }) => {
       const old = members.length - fresh;
-      const difference = neumaier(members.length, (k) => {
+      const difference = sumOf(members.length, (k) => {
         const i = members[k]!;
         return labels[i] === 1 ? values[i]! / fresh : -values[i]! / old;
       });

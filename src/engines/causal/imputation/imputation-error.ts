@@ -1,4 +1,4 @@
-import { neumaier } from "../neumaier.ts";
+import { sumOf } from "../sums.ts";
 import { isThere, type Panel } from "../panel/panel.ts";
 import type { ImputationOptions, Imputed } from "./impute.ts";
 import { imputedDifferences } from "./imputed-differences.ts";
@@ -35,7 +35,7 @@ export function imputationError(
   }
   const scores = new Map<number, number>();
   for (let i = 0; i < panel.units.length; i++) {
-    const score = neumaier(width, (t) => {
+    const score = sumOf(width, (t) => {
       const cell = i * width + t;
       if (weights[cell] === 0) return 0;
       const mean = t < panel.start[i]! ? undefined : means.get(`${panel.start[i]} ${t}`);

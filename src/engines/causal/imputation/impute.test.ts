@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { leastSquares } from "../series/least-squares.ts";
+import { leastSquares } from "#engines/stats";
 import { smallPanel } from "../reference/panel-testing.ts";
 import type { Panel } from "../panel/panel.ts";
 import { imputationWeights, type ImputationModel } from "./imputation-weights.ts";
@@ -24,7 +24,8 @@ function byIndicators(panel: Panel, model: ImputationModel): number {
   const fit = leastSquares(
     columns,
     Float64Array.from(untreated, (cell) => panel.y[cell]!),
-  )!;
+  );
+  if (fit.kind === "inconclusive") throw new Error(fit.reasons[0]!.message);
   const treated = there.filter((cell) => cell % width >= panel.start[Math.floor(cell / width)]!);
   const gaps = treated.map((cell) => panel.y[cell]! - describe(cell).reduce((sum, x, c) => sum + x * fit.coefficients[c]!, 0));
   return gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;

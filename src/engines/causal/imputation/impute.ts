@@ -1,4 +1,4 @@
-import { neumaier } from "../neumaier.ts";
+import { sumOf } from "../sums.ts";
 import type { Panel } from "../panel/panel.ts";
 import { imputationWeights, type ImputationModel, type Target } from "./imputation-weights.ts";
 
@@ -36,7 +36,7 @@ export function impute(panel: Panel, options: ImputationOptions = {}): Imputed |
 
 /** Sum of weight * y over the cells that count, in their order (Neumaier 1974). */
 export const effectOf = (weights: Float64Array, y: Float64Array): number =>
-  neumaier(weights.length, (cell) => (weights[cell] === 0 ? 0 : weights[cell]! * y[cell]!));
+  sumOf(weights.length, (cell) => (weights[cell] === 0 ? 0 : weights[cell]! * y[cell]!));
 
 /** Effects of team, period (and line) must cancel, or the answer would hang on which of them was set to 0. */
 function isIdentified({ times, start }: Panel, weights: Float64Array, model: ImputationModel): boolean {

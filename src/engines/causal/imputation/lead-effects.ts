@@ -1,5 +1,5 @@
-import { leastSquares } from "../series/least-squares.ts";
-import { neumaier } from "../neumaier.ts";
+import { leastSquares } from "#engines/stats";
+import { sumOf } from "../sums.ts";
 import { withOutcome, type Panel } from "../panel/panel.ts";
 import { imputedDifferences } from "./imputed-differences.ts";
 
@@ -32,7 +32,7 @@ export function leadEffects(panel: Panel, leads: readonly number[]): Lead[] | nu
   };
   const columns = leads.map((lead) => partialled(panel.y.map((y, cell) => (y === y ? Number(isLead(cell, lead)) : Number.NaN))));
   const fit = leastSquares(columns, partialled(panel.y));
-  if (fit === null) return null;
+  if (fit.kind === "inconclusive") return null;
   const scores = leads.map((_, c) => {
     const sums = new Float64Array(panel.units.length);
     cells.forEach((cell, k) => (sums[Math.floor(cell / width)]! += columns[c]![k]! * fit.residuals[k]!));
@@ -43,7 +43,7 @@ export function leadEffects(panel: Panel, leads: readonly number[]): Lead[] | nu
   const k = leads.length + periods;
   const scale = (clusters / (clusters - 1)) * ((cells.length - 1) / (cells.length - k));
   return leads.map((lead, c) => {
-    const influence = Float64Array.from(panel.units, (_, i) => neumaier(leads.length, (d) => fit.inverse[c]![d]! * scores[d]![i]!));
-    return { lead, effect: fit.coefficients[c]!, error: Math.sqrt(scale * neumaier(influence.length, (i) => influence[i]! ** 2)) };
+    const influence = Float64Array.from(panel.units, (_, i) => sumOf(leads.length, (d) => fit.inverse[c]![d]! * scores[d]![i]!));
+    return { lead, effect: fit.coefficients[c]!, error: Math.sqrt(scale * sumOf(influence.length, (i) => influence[i]! ** 2)) };
   });
 }

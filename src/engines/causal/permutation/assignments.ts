@@ -1,4 +1,4 @@
-import { below, type Generator } from "../generator.ts";
+import type { Generator } from "#engines/stats";
 
 /**
  * All ways in which labels (a wave, a coin) could have fallen on the units of each stratum, or seeded draws of them.
@@ -29,11 +29,11 @@ export function countAssignments(labels: Int32Array, strata: Int32Array): number
   return Math.round(count);
 }
 
-/** Enumerates up to `mostEnumerated` assignments, else draws `draws` of them with the given generator. */
+/** Enumerates up to `mostEnumerated` assignments, else draws `draws` of them from the given stream. */
 export function assignmentsOf(
   labels: Int32Array,
   strata: Int32Array,
-  generator: () => Generator,
+  seeded: () => Generator,
   { draws = 4999, mostEnumerated = 10_000 }: { draws?: number; mostEnumerated?: number } = {},
 ): Assignments {
   const all = countAssignments(labels, strata);
@@ -47,7 +47,7 @@ export function assignmentsOf(
     count: draws,
     floor: Math.max(smallest, 1 / (1 + draws)),
     forEach(visit) {
-      const random = generator();
+      const random = seeded();
       visit(labels.slice());
       const drawn = labels.slice();
       for (let draw = 0; draw < draws; draw++) {
@@ -80,7 +80,7 @@ function membersOf(strata: Int32Array): number[][] {
 /** Fisher and Yates, within the members. */
 function shuffle(labels: Int32Array, members: readonly number[], random: Generator): void {
   for (let last = members.length - 1; last > 0; last--) {
-    const other = below(random, last + 1);
+    const other = random.below(last + 1);
     const a = members[last]!;
     const b = members[other]!;
     const label = labels[a]!;

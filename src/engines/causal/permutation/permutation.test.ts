@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { generatorOf } from "../generator.ts";
+import { generator } from "#engines/stats";
 import { smallPanel } from "../reference/panel-testing.ts";
 import { assignmentsOf, countAssignments } from "./assignments.ts";
 import { invertedInterval, permutationP } from "./inversion.ts";
@@ -8,7 +8,7 @@ import { permuteWaves } from "./permute-waves.ts";
 
 const labels = (...values: number[]) => Int32Array.from(values);
 const alike = (n: number) => new Int32Array(n);
-const seeded = () => generatorOf(1);
+const seeded = () => generator(1);
 
 test("the number of orders: 4 + 4 + 4 waves, 6 coins of 12, strata multiply", () => {
   expect(countAssignments(labels(1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3), alike(12))).toBe(34_650);
@@ -35,7 +35,7 @@ test("beyond 10,000 orders, draws from the seed: the same again, others for anot
   const real = Int32Array.from({ length: 24 }, (_, i) => i % 4);
   const drawn = (seed: number) => {
     const seen: string[] = [];
-    assignmentsOf(real, alike(24), () => generatorOf(seed), { draws: 5 }).forEach((given) => seen.push(given.join("")));
+    assignmentsOf(real, alike(24), () => generator(seed), { draws: 5 }).forEach((given) => seen.push(given.join("")));
     return seen;
   };
   expect(drawn(1)).toEqual(drawn(1));

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { callawaySantAnna, multiplierBootstrap, type CallawaySettings } from "../index.ts";
-import { generatorOf } from "../generator.ts";
+import { generator } from "#engines/stats";
 import { checkCallaway, checkSummary, type Reference } from "./callaway-testing.ts";
 import { panelOf, walkNumbers } from "./panel-testing.ts";
 
@@ -34,7 +34,7 @@ describe.skipIf(reference === undefined)("did_callaway_santanna.json (needs MILL
         checkSummary(walk, `${path}.agg_dynamic_balance_e_1`, aggregates.dynamicOverall!, aggregates.dynamic);
       }
       if ("bootstrap_10000_seed20240101" in scenario) {
-        const drawn = (influences: Float64Array[]) => multiplierBootstrap(influences, ours.sampled, generatorOf(1), { draws: 4000 });
+        const drawn = (influences: Float64Array[]) => multiplierBootstrap(influences, ours.sampled, generator(1), { draws: 4000 });
         const spread = ({ influence: { units, values } }: (typeof ours.effects)[number]) => {
           const column = new Float64Array(ours.n);
           units.forEach((unit, k) => (column[unit]! += values[k]!));

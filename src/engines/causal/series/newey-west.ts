@@ -1,5 +1,5 @@
-import { neumaier } from "../neumaier.ts";
-import { leastSquares, type LeastSquares } from "./least-squares.ts";
+import { sumOf } from "../sums.ts";
+import { leastSquares, type LeastSquares } from "#engines/stats";
 
 /**
  * Standard errors that allow for autocorrelation and changing spread (Newey and West 1987, equation 5): Bartlett weights
@@ -17,10 +17,10 @@ export function neweyWest(
   const n = residuals.length;
   const score = (c: number, i: number) => columns[c]![i]! * residuals[i]!;
   const meat = (c: number, d: number): number => {
-    let sum = neumaier(n, (i) => score(c, i) * score(d, i));
+    let sum = sumOf(n, (i) => score(c, i) * score(d, i));
     for (let j = 1; j <= Math.min(lag, n - 1); j++) {
       const weight = 1 - j / (lag + 1);
-      sum += weight * neumaier(n - j, (i) => score(c, i + j) * score(d, i) + score(c, i) * score(d, i + j));
+      sum += weight * sumOf(n - j, (i) => score(c, i + j) * score(d, i) + score(c, i) * score(d, i + j));
     }
     return sum;
   };
@@ -29,7 +29,7 @@ export function neweyWest(
   return Float64Array.from(columns, (_, c) =>
     Math.sqrt(
       scale *
-        neumaier(k * k, (cell) => inverse[c]![Math.floor(cell / k)]! * filling[Math.floor(cell / k)]![cell % k]! * inverse[c]![cell % k]!),
+        sumOf(k * k, (cell) => inverse[c]![Math.floor(cell / k)]! * filling[Math.floor(cell / k)]![cell % k]! * inverse[c]![cell % k]!),
     ),
   );
 }
@@ -44,12 +44,15 @@ export function automaticLag(columns: readonly Float64Array[], { residuals }: Le
   const n = residuals.length;
   const scores = columns.map((column) => column.map((x, i) => x * residuals[i]!));
   const before = scores.map((column) => column.slice(0, n - 1));
-  const whitened = scores.map((column) => leastSquares(before, column.slice(1))?.residuals ?? column.slice(1));
+  const whitened = scores.map((column) => {
+    const fit = leastSquares(before, column.slice(1));
+    return fit.kind === "estimate" ? fit.residuals : column.slice(1);
+  });
   const constant = columns.findIndex((column) => column.every((x) => x === 1));
   const length = n - 1;
   const sum = Float64Array.from({ length }, (_, i) => whitened.reduce((total, column, c) => total + (c === constant ? 0 : column[i]!), 0));
   const most = Math.floor(3 * (n / 100) ** (2 / 9));
-  const covariance = (j: number) => neumaier(length - j, (i) => sum[i]! * sum[i + j]!) / length;
+  const covariance = (j: number) => sumOf(length - j, (i) => sum[i]! * sum[i + j]!) / length;
   let [level, slope] = [covariance(0), 0];
   for (let j = 1; j <= most; j++) {
     level += 2 * covariance(j);

@@ -1,5 +1,5 @@
 import { chiSquareUpper } from "#engines/stats";
-import { neumaier } from "../neumaier.ts";
+import { sumOf } from "../sums.ts";
 
 export type ResidualSigns = {
   readonly durbinWatson: number;
@@ -18,11 +18,11 @@ export type ResidualSigns = {
  */
 export function residualSigns(residuals: Float64Array, lags: number): ResidualSigns {
   const n = residuals.length;
-  const mean = neumaier(n, (i) => residuals[i]!) / n;
-  const product = (lag: number) => neumaier(n - lag, (i) => (residuals[i]! - mean) * (residuals[i + lag]! - mean));
+  const mean = sumOf(n, (i) => residuals[i]!) / n;
+  const product = (lag: number) => sumOf(n - lag, (i) => (residuals[i]! - mean) * (residuals[i + lag]! - mean));
   const all = product(0);
   const autocorrelation = Float64Array.from({ length: lags + 1 }, (_, lag) => product(lag) / all);
-  const ljungBox = n * (n + 2) * neumaier(lags, (k) => autocorrelation[k + 1]! ** 2 / (n - k - 1));
-  const changes = neumaier(n - 1, (i) => (residuals[i + 1]! - residuals[i]!) ** 2);
-  return { durbinWatson: changes / neumaier(n, (i) => residuals[i]! ** 2), autocorrelation, ljungBox, p: chiSquareUpper(ljungBox, lags) };
+  const ljungBox = n * (n + 2) * sumOf(lags, (k) => autocorrelation[k + 1]! ** 2 / (n - k - 1));
+  const changes = sumOf(n - 1, (i) => (residuals[i + 1]! - residuals[i]!) ** 2);
+  return { durbinWatson: changes / sumOf(n, (i) => residuals[i]! ** 2), autocorrelation, ljungBox, p: chiSquareUpper(ljungBox, lags) };
 }

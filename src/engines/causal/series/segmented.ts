@@ -1,5 +1,5 @@
 import { studentQuantile, studentTwoSided } from "#engines/stats";
-import { leastSquares } from "./least-squares.ts";
+import { leastSquares } from "#engines/stats";
 import { neweyWest } from "./newey-west.ts";
 
 export type LevelShift = { readonly level: number; readonly slopeChange: number; readonly error: number };
@@ -27,7 +27,7 @@ const freedom = 4;
 export function levelShift(y: Float64Array, date: number): LevelShift | null {
   const columns = segments(y.length, date);
   const fit = leastSquares(columns, y);
-  if (fit === null) return null;
+  if (fit.kind === "inconclusive") return null;
   const errors = neweyWest(columns, fit, Math.floor(4 * (y.length / 100) ** (2 / 9)));
   return { level: fit.coefficients[2]!, slopeChange: fit.coefficients[3]!, error: errors[2]! };
 }

@@ -64,7 +64,13 @@ export function twoWayCovariance(fit: LeastSquares, one: ArrayLike<string | numb
   return a!.map((row, i) => row.map((value, j) => value + b![i]![j]! - c![i]![j]!));
 }
 
-export type Tested = { readonly value: number; readonly error: number; readonly df: number; readonly p: number; readonly interval: Interval };
+export type Tested = {
+  readonly value: number;
+  readonly error: number;
+  readonly df: number;
+  readonly p: number;
+  readonly interval: Interval;
+};
 
 /** One coefficient with its clustered error, t test and interval. */
 export function testCoefficient(fit: LeastSquares, covariance: ClusterCovariance, j: number, level = 0.95): Tested {
@@ -140,6 +146,10 @@ function satterthwaite(fit: LeastSquares, rows: readonly number[][], turns: read
 
 function between(outer: Matrix, inner: Matrix, factor: number): Float64Array[] {
   const k = outer.length;
-  const half = outer.map((row) => Float64Array.from({ length: k }, (_, j) => row.reduce((total, value, m) => total + value * inner[m]![j]!, 0)));
-  return half.map((row) => Float64Array.from({ length: k }, (_, j) => factor * row.reduce((total, value, m) => total + value * outer[m]![j]!, 0)));
+  const half = outer.map((row) =>
+    Float64Array.from({ length: k }, (_, j) => row.reduce((total, value, m) => total + value * inner[m]![j]!, 0)),
+  );
+  return half.map((row) =>
+    Float64Array.from({ length: k }, (_, j) => factor * row.reduce((total, value, m) => total + value * outer[m]![j]!, 0)),
+  );
 }

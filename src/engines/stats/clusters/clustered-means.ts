@@ -15,7 +15,13 @@ export type ClusteredMean = {
   readonly interval: Interval;
 };
 
-type Arm = { readonly cases: number; readonly mean: number; readonly n: Float64Array; readonly off: Float64Array; readonly corrected: number };
+type Arm = {
+  readonly cases: number;
+  readonly mean: number;
+  readonly n: Float64Array;
+  readonly off: Float64Array;
+  readonly corrected: number;
+};
 
 /** Clusters without cases say nothing and are left out. */
 function armOf(field: string, { n, total }: ClusterTotals): Arm {
@@ -31,7 +37,8 @@ function armOf(field: string, { n, total }: ClusterTotals): Arm {
   return { cases, mean, n: counts, off, corrected };
 }
 
-const tooFew = (has: number) => inconclusive({ code: "too-few-clusters", message: "A clustered error needs at least two teams with cases in each arm.", has, needs: 2 });
+const tooFew = (has: number) =>
+  inconclusive({ code: "too-few-clusters", message: "A clustered error needs at least two teams with cases in each arm.", has, needs: 2 });
 
 /**
  * Satterthwaite's degrees of freedom of the contrast of arms: in one arm O_gg = (1/N^2) (n_g - n_g^2 / N) / (1 - n_g / N) = n_g / N^2 and
@@ -70,7 +77,13 @@ export function clusteredMean(arm: ClusterTotals, level = 0.95): Estimate<Cluste
   return estimate({ mean: own.mean, clusters: own.n.length, cases: own.cases, error, df, interval });
 }
 
-export type ClusteredDifference = { readonly difference: number; readonly error: number; readonly df: number; readonly p: number; readonly interval: Interval };
+export type ClusteredDifference = {
+  readonly difference: number;
+  readonly error: number;
+  readonly df: number;
+  readonly p: number;
+  readonly interval: Interval;
+};
 
 /**
  * One arm less another, each made of whole clusters: CR2 with Satterthwaite's degrees of freedom.

@@ -23,7 +23,8 @@ export type LogOdds = {
 export function clusteredLogOdds(arm: ClusterTotals, against: ClusterTotals): Estimate<LogOdds> {
   const [one, other] = [sharesOf("arm", arm), sharesOf("against", against)];
   const clusters = one.clusters + other.clusters;
-  if (clusters < 3) return inconclusive({ code: "too-few-clusters", message: "The spread between teams needs at least three.", has: clusters, needs: 3 });
+  if (clusters < 3)
+    return inconclusive({ code: "too-few-clusters", message: "The spread between teams needs at least three.", has: clusters, needs: 3 });
   if ([one, other].some(({ p }) => !(p > 0 && p < 1))) {
     return inconclusive({ code: "share-at-the-edge", message: "A share of 0 or 1 has no odds." });
   }
@@ -44,7 +45,9 @@ function sharesOf(field: string, { n, total }: ClusterTotals) {
   const p = sum(total) / cases;
   for (let g = 0; g < n.length; g++) {
     if (total[g]! >= 0 && total[g]! <= n[g]!) continue;
-    throw new InputFault("stats/more-than-all", `${field}.total[${g}] must lie between 0 and ${n[g]!}, but it is ${total[g]!}.`, { field: `${field}.total` });
+    throw new InputFault("stats/more-than-all", `${field}.total[${g}] must lie between 0 and ${n[g]!}, but it is ${total[g]!}.`, {
+      field: `${field}.total`,
+    });
   }
   const kept = Array.from(n, (_, g) => g).filter((g) => n[g]! > 0);
   const off = kept.map((g) => total[g]! - n[g]! * p);

@@ -46,7 +46,8 @@ export function leastSquares(columns: readonly ArrayLike<number>[], y: ArrayLike
   const residuals = Float64Array.from(y);
   for (let j = 0; j < k; j++) for (let i = 0; i < n; i++) residuals[i]! -= coefficients[j]! * own[j]![i]!;
   const inverse = zeros(k, k);
-  for (let a = 0; a < k; a++) for (let b = 0; b < k; b++) for (let m = Math.max(a, b); m < k; m++) inverse[a]![b]! += root[a]![m]! * root[b]![m]!;
+  for (let a = 0; a < k; a++)
+    for (let b = 0; b < k; b++) for (let m = Math.max(a, b); m < k; m++) inverse[a]![b]! += root[a]![m]! * root[b]![m]!;
   const df = n - k;
   const variance = df === 0 ? NaN : residuals.reduce((total, e) => total + e * e, 0) / df;
   const errors = Float64Array.from({ length: k }, (_, j) => Math.sqrt(variance * inverse[j]![j]!));

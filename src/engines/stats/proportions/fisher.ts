@@ -16,7 +16,8 @@ export function fisherExact(one: Count, other: Count): number {
   const most = Math.min(hits, one.n);
   // Hypergeometric by Loader (2000): three binomial densities with one common share, which cancels.
   const share = hits / total;
-  const weight = (x: number) => (binomialDensity(x, one.n, share) * binomialDensity(hits - x, other.n, share)) / binomialDensity(hits, total, share);
+  const weight = (x: number) =>
+    (binomialDensity(x, one.n, share) * binomialDensity(hits - x, other.n, share)) / binomialDensity(hits, total, share);
   const limit = weight(one.x) * (1 + 1e-7);
   let p = 0;
   for (let x = least; x <= most; x++) {

@@ -16,7 +16,10 @@ export function shuffle<Items extends { [index: number]: unknown; readonly lengt
 /** A random order of 0 .. count - 1. Example: permutation(3, generator(1)) is [2, 0, 1]. */
 export function permutation(count: number, random: Generator): Int32Array {
   demandCount("count", count);
-  return shuffle(Int32Array.from({ length: count }, (_, i) => i), random);
+  return shuffle(
+    Int32Array.from({ length: count }, (_, i) => i),
+    random,
+  );
 }
 
 /** `size` different numbers out of 0 .. count - 1, in the order drawn; every subset and order is equally likely. */

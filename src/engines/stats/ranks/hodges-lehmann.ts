@@ -25,14 +25,19 @@ export function hodgesLehmann(
   demandAllFinite("y", y);
   demandLevel("level", level);
   const [m, n] = [x.length, y.length];
-  if (m === 0 || n === 0) return inconclusive({ code: "no-values", message: "Both samples need at least one value.", has: Math.min(m, n), needs: 1 });
+  if (m === 0 || n === 0)
+    return inconclusive({ code: "no-values", message: "Both samples need at least one value.", has: Math.min(m, n), needs: 1 });
   const differences = new Float64Array(m * n);
   for (let i = 0; i < m; i++) for (let j = 0; j < n; j++) differences[i * n + j] = x[i]! - y[j]!;
   differences.sort();
   const shift = percentile(differences.slice(), 0, m * n, 0.5);
   const exact = method === "exact" || (method === "auto" && m + n <= 60);
   const tails: ShiftTails = (by) => {
-    const test = mannWhitney(Float64Array.from(x, (value) => value - by), y, exact ? "exact" : "normal");
+    const test = mannWhitney(
+      Float64Array.from(x, (value) => value - by),
+      y,
+      exact ? "exact" : "normal",
+    );
     return test.kind === "estimate" ? test : { pLess: 1, pGreater: 1 };
   };
   const ends = differences.filter((value, i) => i === 0 || value !== differences[i - 1]);

@@ -25,11 +25,16 @@ const exactUpTo = 60;
  *
  * Example: x = 1, 2, 3 and y = 4, 5, 6: U = 0, p = 0.1.
  */
-export function mannWhitney(x: ArrayLike<number>, y: ArrayLike<number>, method: "auto" | "exact" | "normal" = "auto"): Estimate<MannWhitney> {
+export function mannWhitney(
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+  method: "auto" | "exact" | "normal" = "auto",
+): Estimate<MannWhitney> {
   demandAllFinite("x", x);
   demandAllFinite("y", y);
   const [m, n] = [x.length, y.length];
-  if (m === 0 || n === 0) return inconclusive({ code: "no-values", message: "Both samples need at least one value.", has: Math.min(m, n), needs: 1 });
+  if (m === 0 || n === 0)
+    return inconclusive({ code: "no-values", message: "Both samples need at least one value.", has: Math.min(m, n), needs: 1 });
   const { ranks, ties } = midranks(Float64Array.of(...Array.from(x), ...Array.from(y)));
   const rankSum = ranks.slice(0, m).reduce((a, b) => a + b, 0);
   const u = rankSum - (m * (m + 1)) / 2;

@@ -18,14 +18,23 @@ describe.skipIf(reference === undefined)("cluster_se_petersen.json (needs MILLRA
     const rows = rowsOf(read("PetersenCL.csv"));
     const w = walk(JSON.parse(read("cluster_se_petersen.json")));
     const x = rows.map((row) => Number(row["x"]));
-    const fit = found(leastSquares([x.map(() => 1), x], rows.map((row) => Number(row["y"]))));
+    const fit = found(
+      leastSquares(
+        [x.map(() => 1), x],
+        rows.map((row) => Number(row["y"])),
+      ),
+    );
     const [firm, year] = [rows.map((row) => row["firm"]!), rows.map((row) => row["year"]!)];
     const byYear = clusterCovariance(fit, year, "CR2");
     const both = twoWayCovariance(fit, firm, year);
     const columns = {
       coef: fit.coefficients,
       ols: fit.errors,
-      hc1: clusterCovariance(fit, x.map((_, i) => i), "CR1").errors,
+      hc1: clusterCovariance(
+        fit,
+        x.map((_, i) => i),
+        "CR1",
+      ).errors,
       firm: clusterCovariance(fit, firm, "CR1").errors,
       year: clusterCovariance(fit, year, "CR1").errors,
       twoway: both.map((row, j) => Math.sqrt(row[j]!)),

@@ -24,7 +24,12 @@ describe.skipIf(reference === undefined)("clustered_rates.json (needs MILLRACE_R
   const read = (name: string) => readFileSync(join(reference!, "stats", name), "utf8");
 
   test("every number is reached", () => {
-    const teams = rowsOf(read("sim_team_rates.csv")).map((row) => ({ team: row["team"]!, arm: Number(row["arm"]), n: Number(row["n"]), y: Number(row["y"]) }));
+    const teams = rowsOf(read("sim_team_rates.csv")).map((row) => ({
+      team: row["team"]!,
+      arm: Number(row["arm"]),
+      n: Number(row["n"]),
+      y: Number(row["y"]),
+    }));
     const w = walk(JSON.parse(read("clustered_rates.json")));
     const totals = (arm: number) => {
       const own = teams.filter((team) => team.arm === arm);
@@ -33,7 +38,12 @@ describe.skipIf(reference === undefined)("clustered_rates.json (needs MILLRACE_R
 
     // One row per case, as R had it; then the closed forms for whole teams.
     const cases = teams.flatMap(({ team, arm, n, y }) => Array.from({ length: n }, (_, i) => ({ team, arm, y: i < y ? 1 : 0 })));
-    const fit = found(leastSquares([cases.map(() => 1), cases.map((row) => row.arm)], cases.map((row) => row.y)));
+    const fit = found(
+      leastSquares(
+        [cases.map(() => 1), cases.map((row) => row.arm)],
+        cases.map((row) => row.y),
+      ),
+    );
     const label = cases.map((row) => row.team);
     const corrected = clusterCovariance(fit, label, "CR2");
     for (const j of [0, 1]) {

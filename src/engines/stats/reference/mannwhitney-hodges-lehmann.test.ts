@@ -30,7 +30,10 @@ describe.skipIf(reference === undefined)("mannwhitney_hodges_lehmann.json (needs
       w.check(`${name}.exact_ties.ci[1]`, byExact.interval.high!);
       w.check(`${name}.median_of_differences`, byExact.shift);
     }
-    w.leave(/airquality_may_aug\.exact_ties\.est/, "the note of the file names the median of differences as the target; this is the middle of a step");
+    w.leave(
+      /airquality_may_aug\.exact_ties\.est/,
+      "the note of the file names the median of differences as the target; this is the middle of a step",
+    );
 
     // The sample and the shares are not in the file; they are what its nine rows determine (the seventh value enters no row).
     const sample = [2.3, 4.1, 4.4, 7.7, 8.2, 9.9, 15, 20.3, 33, 50.5];

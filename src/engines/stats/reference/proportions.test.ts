@@ -33,7 +33,10 @@ describe.skipIf(reference === undefined)("proportions.json (needs MILLRACE_REFER
     const w = walk(file);
     file.computed.forEach(({ x1, n1, x2, n2 }, i) => {
       const at = `computed[${i}]`;
-      const [one, other] = [{ x: x1, n: n1 }, { x: x2, n: n2 }] as const;
+      const [one, other] = [
+        { x: x1, n: n1 },
+        { x: x2, n: n2 },
+      ] as const;
       const both = (name: string, of: (one: Count, other: Count) => Estimate<Difference>, tolerance?: Tolerance, ends = [0, 1]) => {
         const { difference, interval } = found(of(one, other));
         w.check(`${at}.${name}[${ends[0]}]`, interval.low!, tolerance);
