@@ -11,6 +11,7 @@ export { keepCells, wavesOf, type Panel } from "./panel/panel.ts";
 export { assignmentsOf, countAssignments, type Assignments } from "./permutation/assignments.ts";
 export { invertedInterval, permutationP } from "./permutation/inversion.ts";
 export { permuteWaves } from "./permutation/permute-waves.ts";
+export { compareTeams, type Compared } from "./compare-teams.ts";
 export { engineVersion, prove, type Proof } from "./prove.ts";
 export type { Estimated, Question } from "./question.ts";
 export { calibratedShift, levelShift } from "./series/segmented.ts";

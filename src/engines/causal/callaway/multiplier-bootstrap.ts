@@ -32,10 +32,14 @@ export function multiplierBootstrap(
   const sums = new Float64Array(width);
   for (let draw = 0; draw < draws; draw++) {
     sums.fill(0);
-    for (let i = 0; i < rows; i++) {
-      const weight = random.bits() < 2 ** 31 ? -1 : 1;
-      const from = i * width;
-      for (let c = 0; c < width; c++) sums[c]! += weight * flat[from + c]!;
+    let at = 0;
+    for (let first = 0; first < rows; first += 32) {
+      // Each bit of a draw is the sign of one row.
+      let signs = random.bits();
+      for (let end = Math.min(rows, first + 32) * width; at < end; signs >>>= 1) {
+        const weight = ((signs & 1) << 1) - 1;
+        for (let c = 0; c < width; c++) sums[c]! += weight * flat[at++]!;
+      }
     }
     for (let c = 0; c < width; c++) drawn[c]![draw] = sums[c]! / sampled.n;
   }

@@ -56,20 +56,7 @@ export function imputationWeights(
     let around = 0;
     if (usable && trends) for (let t = 0; t < start[i]! && t < width; t++) around += weight[from + t]! * (t - center[i]!) ** 2;
     spread[i] = usable && trends && around > 0 ? 1 / around : 0;
-    if (!usable) continue;
-    const end = Math.min(start[i]!, width);
-    for (let t = 0; t < end; t++) {
-      const w = weight[from + t]!;
-      if (w === 0) continue;
-      const row = t * width;
-      normal[row + t]! += w;
-      const level = w * mean[i]!;
-      const line = w * spread[i]! * (t - center[i]!);
-      for (let s = 0; s <= t; s++) {
-        const ws = weight[from + s]!;
-        if (ws !== 0) normal[row + s]! -= ws * (level + line * (s - center[i]!));
-      }
-    }
+    if (usable) takeUnit(space, from, Math.min(start[i]!, width), i, trends);
   }
 
   // The target: treated cells whose unit and period can be judged.
@@ -103,7 +90,7 @@ export function imputationWeights(
       if (w !== 0) right[t]! -= w * (mean[i]! * sum + spread[i]! * (t - center[i]!) * sumTime);
     }
   }
-  solveInPlace(normal, right, width);
+  solveInPlace(space);
 
   for (let i = 0; i < units; i++) {
     if (mean[i] === 0) continue;
@@ -130,8 +117,41 @@ export function workspace(units: number, width: number) {
   const each = () => new Float64Array(units);
   return {
     ...{ weight: cells(), v: cells(), normal: new Float64Array(width * width), right: new Float64Array(width) },
+    ...{ seen: new Int32Array(width), scaled: new Float64Array(width) },
     ...{ mean: each(), spread: each(), center: each(), slope: new Float64Array(2 * units) },
   };
+}
+
+/** Adds to the system what is left of a unit's untreated cells once its own level (and line) is taken out: W - W B (B'W B)^-1 B'W. */
+function takeUnit(
+  { weight, normal, right, mean, spread, center, seen }: Workspace,
+  from: number,
+  end: number,
+  i: number,
+  trends: boolean,
+): void {
+  const width = right.length;
+  let count = 0;
+  for (let t = 0; t < end; t++) if (weight[from + t]! !== 0) seen[count++] = t;
+  for (let k = 0; k < count; k++) {
+    const t = seen[k]!;
+    const row = t * width;
+    const w = weight[from + t]!;
+    normal[row + t]! += w;
+    const level = w * mean[i]!;
+    if (trends) {
+      const line = w * spread[i]! * (t - center[i]!);
+      for (let j = 0; j <= k; j++) {
+        const s = seen[j]!;
+        normal[row + s]! -= weight[from + s]! * (level + line * (s - center[i]!));
+      }
+    } else {
+      for (let j = 0; j <= k; j++) {
+        const s = seen[j]!;
+        normal[row + s]! -= weight[from + s]! * level;
+      }
+    }
+  }
 }
 
 /**
@@ -139,30 +159,27 @@ export function workspace(units: number, width: number) {
  * determines (a common constant, a common line, periods nobody was untreated in) are set to 0, which leaves every
  * difference as it is.
  */
-function solveInPlace(a: Float64Array, b: Float64Array, n: number): void {
+function solveInPlace({ normal: a, right: b, scaled }: Workspace): void {
+  const n = b.length;
   let largest = 0;
   for (let i = 0; i < n; i++) largest = Math.max(largest, a[i * n + i]!);
   const least = largest * 1e-10;
   for (let j = 0; j < n; j++) {
     const rowJ = j * n;
+    let pivot = a[rowJ + j]!;
     for (let k = 0; k < j; k++) {
-      const d = a[k * n + k]!;
-      if (d === 0) continue;
       const l = a[rowJ + k]!;
-      a[rowJ + j]! -= l * l * d;
+      scaled[k] = l * a[k * n + k]!;
+      pivot -= l * scaled[k]!;
     }
-    const pivot = a[rowJ + j]!;
     const free = !(pivot > least);
-    if (free) a[rowJ + j] = 0;
+    a[rowJ + j] = free ? 0 : pivot;
+    const inverse = free ? 0 : 1 / pivot;
     for (let i = j + 1; i < n; i++) {
       const rowI = i * n;
-      if (free) {
-        a[rowI + j] = 0;
-        continue;
-      }
       let sum = a[rowI + j]!;
-      for (let k = 0; k < j; k++) sum -= a[rowI + k]! * a[rowJ + k]! * a[k * n + k]!;
-      a[rowI + j] = sum / pivot;
+      for (let k = 0; k < j; k++) sum -= a[rowI + k]! * scaled[k]!;
+      a[rowI + j] = sum * inverse;
     }
   }
   for (let i = 0; i < n; i++) for (let k = 0; k < i; k++) b[i]! -= a[i * n + k]! * b[k]!;
