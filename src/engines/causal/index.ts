@@ -23,3 +23,5 @@ export { coinPerCase, type CoinCases } from "./coin/coin-per-case.ts";
 export { proveCoin, type CoinQuestion, type ProvedCoin } from "./coin/prove-coin.ts";
 export type { Aggregated, Keyed } from "./callaway/aggregate.ts";
 export { preTest, type PreTest } from "./callaway/wald-before.ts";
+export { offerAndUse, type AndersonRubin, type OfferAndUse, type Slope } from "./use/offer-and-use.ts";
+export { powerByInjection, type Power } from "./design/power.ts";
