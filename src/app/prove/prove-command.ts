@@ -7,7 +7,8 @@ import { proveHelp } from "./prove-help.ts";
 import { proveJson, type Answer } from "./prove-json.ts";
 import { proveSummary } from "./prove-summary.ts";
 import { readCoin } from "./read-coin.ts";
-import { readPanel } from "./read-panel.ts";
+import { readLogPanel } from "./read-log-panel.ts";
+import { readPanel, type ReadPanel } from "./read-panel.ts";
 import { readTable } from "./read-table.ts";
 
 /** `millrace prove PANEL.csv`: reads, judges, and says it as a summary or as JSON. */
@@ -39,6 +40,7 @@ export async function answerProve(args: readonly string[]): Promise<{ code: numb
 type Proved = { answer: Answer; scale: Scale; notes: readonly string[]; fingerprint: string };
 
 async function proveFile(flags: ProveFlags): Promise<Proved> {
+  if (flags.log !== null) return judged(await readLogPanel(flags, flags.log));
   const table = await readTable(flags.file);
   if (flags.assignment !== undefined) {
     const { question, notes } = await readCoin(table, flags);
@@ -46,9 +48,11 @@ async function proveFile(flags: ProveFlags): Promise<Proved> {
     const answer: Answer = { ...proof, plain: null, callawaySantAnna: null, panel: null };
     return { answer, scale: question.scale, notes, fingerprint: fingerprintOf(question) };
   }
-  const { question, notes } = await readPanel(table, flags);
-  const proof = prove(question);
-  return { answer: proof, scale: question.scale, notes, fingerprint: fingerprintOf(question) };
+  return judged(await readPanel(table, flags));
+}
+
+function judged({ question, notes }: ReadPanel): Proved {
+  return { answer: prove(question), scale: question.scale, notes, fingerprint: fingerprintOf(question) };
 }
 
 /** What was wrong with the input, with its place; undefined for a fault of our own. */

@@ -1,5 +1,6 @@
 import { readFlags, UsageFault } from "../flags.ts";
 import { nearest } from "../nearest.ts";
+import type { LogMetric } from "./log-measure.ts";
 
 const options = {
   unit: { type: "string" },
@@ -17,6 +18,16 @@ const options = {
   worthwhile: { type: "string" },
   "lower-is-better": { type: "boolean" },
   "higher-is-better": { type: "boolean" },
+  "team-attribute": { type: "string" },
+  rollout: { type: "string" },
+  "cycle-time": { type: "boolean" },
+  rework: { type: "boolean" },
+  between: { type: "string" },
+  case: { type: "string" },
+  activity: { type: "string" },
+  timestamp: { type: "string" },
+  timezone: { type: "string" },
+  "closed-by": { type: "string" },
   seed: { type: "string" },
   json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -25,7 +36,19 @@ const options = {
 export const metrics = ["duration", "proportion", "score", "cost", "count"] as const;
 export type Metric = (typeof metrics)[number];
 
+/** What is asked of an event log. */
+export type LogFlags = {
+  readonly team: string;
+  readonly rollout: string;
+  readonly metric: LogMetric;
+  /** Activities that close a case; undefined: those that end at least 5 % of the cases. */
+  readonly closedBy: readonly string[] | undefined;
+  readonly mapping: { readonly [role in "case" | "activity" | "timestamp" | "timezone"]?: string };
+};
+
 export type ProveFlags = {
+  /** Null where the file is a panel. */
+  readonly log: LogFlags | null;
   readonly file: string;
   readonly unit: string | undefined;
   readonly time: string | undefined;
@@ -59,23 +82,57 @@ export function readProveFlags(args: readonly string[]): ProveFlags | null {
     throw new UsageFault(`--outcome-is log is for duration and count; a ${metric} is compared as it is.`);
   if (values["lower-is-better"] === true && values["higher-is-better"] === true)
     throw new UsageFault("Choose one of --lower-is-better and --higher-is-better.");
-  const asked = { ...values, file };
-  for (const flag of ["unit", "time", "start"] as const)
-    if (values.assignment === undefined && values[flag] === undefined)
-      throw new UsageFault(
-        `--${flag} names a column and is needed${flag === "start" ? ": the first period with the new way, empty for never" : ""}.`,
-      );
-  if (values.outcome === undefined) throw new UsageFault("--outcome names a column and is needed.");
+  const log = readLogFlags(values);
+  if (log === null) demandPanel(values);
   if (values.block !== undefined && values.assignment === undefined) throw new UsageFault("--block goes with --assignment.");
   return {
-    ...{ file, unit: asked.unit, time: asked.time, start: asked.start, outcome: values.outcome, weight: asked.weight, used: asked.used },
-    ...{ order, strata: asked.strata, assignment: asked.assignment, block: asked.block, metric, outcomeIs },
+    ...{ file, log, unit: values.unit, time: values.time, start: values.start, outcome: values.outcome ?? "" },
+    ...{ weight: values.weight, used: values.used, order, strata: values.strata },
+    ...{ assignment: values.assignment, block: values.block, metric, outcomeIs },
     worthwhile: positive("--worthwhile", values.worthwhile ?? "0.1"),
     lowerIsBetter:
-      values["higher-is-better"] === true ? false : (values["lower-is-better"] ?? (metric === "duration" || metric === "cost")),
+      values["higher-is-better"] === true
+        ? false
+        : (values["lower-is-better"] ?? (log !== null || metric === "duration" || metric === "cost")),
     seed: whole("--seed", values.seed ?? "1"),
     json: values.json === true,
   };
+}
+
+type Values = ReturnType<typeof readFlags<typeof options>>["values"];
+
+function demandPanel(values: Values): void {
+  for (const flag of ["unit", "time", "start"] as const) {
+    if (values.assignment !== undefined || values[flag] !== undefined) continue;
+    const more = flag === "start" ? ": the first period with the new way, empty for never" : "";
+    throw new UsageFault(`--${flag} names a column and is needed${more}.`);
+  }
+  if (values.outcome === undefined) throw new UsageFault("--outcome names a column and is needed.");
+}
+
+/** Null where none of the flags for an event log is given. */
+function readLogFlags(values: Values): LogFlags | null {
+  const { between } = values;
+  const asked = [values["cycle-time"] === true, values.rework === true, between !== undefined].filter(Boolean).length;
+  const team = values["team-attribute"];
+  if (asked === 0 && team === undefined && values.rollout === undefined) return null;
+  if (team === undefined) throw new UsageFault("--team-attribute names the attribute with the team and is needed for an event log.");
+  if (values.rollout === undefined) throw new UsageFault("--rollout names a file with team,start and is needed for an event log.");
+  if (asked !== 1) throw new UsageFault('Choose one of --cycle-time, --rework and --between "A..B".');
+  for (const flag of ["unit", "time", "start", "outcome", "weight", "assignment", "metric", "strata"] as const)
+    if (values[flag] !== undefined) throw new UsageFault(`--${flag} goes with a panel, --team-attribute with an event log.`);
+  const { case: caseColumn, activity, timestamp, timezone } = values;
+  const mapping = Object.fromEntries(
+    Object.entries({ case: caseColumn, activity, timestamp, timezone }).filter(([, name]) => name !== undefined),
+  );
+  const closedBy = values["closed-by"]?.split(",").map((name) => name.trim());
+  const common = { team, rollout: values.rollout, mapping, closedBy };
+  if (between === undefined) return { ...common, metric: { kind: values.rework === true ? "rework" : "cycle-time" } };
+  const at = between.indexOf("..");
+  const [from, to] = [between.slice(0, at).trim(), between.slice(at + 2).trim()];
+  if (at < 0 || from === "" || to === "")
+    throw new UsageFault(`--between is two activities with two dots between them, "A..B", not "${between}".`);
+  return { ...common, metric: { kind: "between", from, to } };
 }
 
 function oneOf<const Word extends string>(flag: string, given: string, words: readonly Word[]): Word {

@@ -14,6 +14,14 @@ What is in the file
   --assignment NAME  one row per case instead: column with its coin, 0 old way, 1 new way
   --block NAME       with --assignment: cases among which the number of new ones was fixed
 
+From an event log instead of a panel: millrace prove LOG --team-attribute A --rollout ROLLOUT.csv
+  --rollout FILE     team,start: the date from which each team worked the new way
+  --cycle-time       a case from its first to its last event; open cases stay in
+  --rework           share of cases in which an activity occurs again
+  --between "A..B"   from the first A to the next B
+  --closed-by "A,B"  activities that close a case; by default those that end at least 5 % of the cases
+  --case, --activity, --timestamp, --timezone   as in millrace mine
+
 What it means
   --metric KIND      duration, proportion, score, cost or count; without it the outcome is used as it is
   --outcome-is HOW   raw (default), or log for means of logarithms

@@ -62,7 +62,7 @@ function shareIn(text: string, line: number, path: string): number {
 }
 
 /** The fault of another file than the panel says so. */
-function inFile(path: string, fault: unknown): unknown {
+export function inFile(path: string, fault: unknown): unknown {
   if (!(fault instanceof InputFault) || fault.message.startsWith(path)) return fault;
   return new InputFault(fault.code, `${path}${fault.place.line === undefined ? "" : `, line ${fault.place.line}`}: ${fault.message}`);
 }
