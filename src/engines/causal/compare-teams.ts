@@ -33,13 +33,24 @@ function estimateBy(question: Question, model: ImputationModel): Estimated | nul
   const assignments = assign(question, question.panel.start);
   const statistics = permuteWaves(question.panel, assignments, options);
   const { kind, count, floor } = assignments;
+  const { low, high } = invertedInterval(statistics);
+  const rounding = 1e-12 * largestOf(question.panel.y);
+  const exact = (value: number) => (Math.abs(value) <= rounding ? 0 : value);
   return {
     method: model === "levels" ? "imputation difference-in-differences" : "imputation difference-in-differences with unit trends",
-    effect: imputed.effect,
-    ...invertedInterval(statistics),
+    effect: exact(imputed.effect),
+    low: low === null ? null : exact(low),
+    high: high === null ? null : exact(high),
     p: permutationP(statistics),
     permutations: { kind, count, floor },
   };
+}
+
+/** What rounding leaves of a difference is no difference. */
+function largestOf(y: Float64Array): number {
+  let largest = 0;
+  for (const value of y) if (Math.abs(value) > largest) largest = Math.abs(value);
+  return largest;
 }
 
 /** The assignments of these labels that the question allows, the same for the same seed. */

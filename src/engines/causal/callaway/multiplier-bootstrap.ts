@@ -15,7 +15,7 @@ export type Bootstrapped = {
  * errors: interquartile range of the draws / (z.75 - z.25), quartiles without interpolation (as R's `did`).
  * critical: the `level` quantile over draws of the largest |draw / error|, a simultaneous band.
  *
- * Needs many units: with fewer than 20 teams no band should be drawn, and below 40 no error printed (`statistics.md`).
+ * Needs many units: with fewer than 20 teams no band should be drawn, and below 40 no error printed.
  */
 export function multiplierBootstrap(
   influences: readonly Float64Array[],
@@ -36,7 +36,7 @@ export function multiplierBootstrap(
     for (let first = 0; first < rows; first += 32) {
       // Each bit of a draw is the sign of one row.
       let signs = random.bits();
-      for (let end = Math.min(rows, first + 32) * width; at < end; signs >>>= 1) {
+      for (const end = Math.min(rows, first + 32) * width; at < end; signs >>>= 1) {
         const weight = ((signs & 1) << 1) - 1;
         for (let c = 0; c < width; c++) sums[c]! += weight * flat[at++]!;
       }

@@ -33,7 +33,7 @@ export type Choice = {
 /**
  * Chooses how a panel is judged, first match: few cycles of one team (D0b), too little data (D0), everybody together (D2: one
  * series, D5), at least two starts or one and untreated teams (D1): D3 where no order of the waves could reach alpha, else D4.
- * A coin per case (D0c) is no panel and is chosen before. `statistics.md` gives the order, docs/prove.md repeats it.
+ * A coin per case (D0c) is no panel and is chosen before. docs/prove.md gives the order.
  *
  * Example: 3 teams starting in period 9 and 3 never, 12 periods: D3, since 2 / 20 = 0.10.
  */

@@ -8,7 +8,7 @@ import { imputedDifferences } from "./imputed-differences.ts";
  *
  * Borusyak, Jaravel, Spiess 2024, equation 7: the square root of the sum over clusters of (sum over the cluster's cells of
  * v_it * e_it)^2. e_it is the residual of the fit in untreated cells; in treated ones it is the cell's difference minus the mean
- * difference of its cohort and period, weighted by v^2 (equation 8). No small-sample correction, so with few teams it is too small: `statistics.md` shows it from 40
+ * difference of its cohort and period, weighted by v^2 (equation 8). No small-sample correction, so with few teams it is too small: show it from 40
  * teams on, and the verdict never uses it.
  *
  * @param clusters a number per unit; units of the same number are not independent. By default each unit stands alone.

@@ -40,7 +40,7 @@ describe.skipIf(reference === undefined)("did_callaway_santanna.json (needs MILL
           units.forEach((unit, k) => (column[unit]! += values[k]!));
           return column;
         };
-        // Random on both sides: statistics.md asks for 10 %; the file itself for 0.1 on the critical values.
+        // Random on both sides, so 10 % on errors; the file itself asks for 0.1 on the critical values.
         const at = `${path}.bootstrap_10000_seed20240101`;
         const all = drawn(ours.effects.map(spread));
         all.errors.forEach((error, k) => walk.check(`${at}.attgt_se[${k}]`, error, 0.1));
