@@ -47,14 +47,16 @@ export function segments(length: number, date: number): Float64Array[] {
  * (`npm run calibrate`, cells "single series"). Assumes that the past is as restless as the time after.
  *
  * Null with fewer than 24 points before or 8 after.
+ *
+ * @param pastEnd where the past ends in which placebo dates lie; the date itself if not given
  */
-export function calibratedShift(y: Float64Array, date: number): CalibratedShift | null {
-  if (date < 3 * side || y.length - date < side) return null;
+export function calibratedShift(y: Float64Array, date: number, pastEnd = date): CalibratedShift | null {
+  if (pastEnd < 3 * side || y.length - date < side) return null;
   const shift = levelShift(y, date);
   if (shift === null) return null;
-  const past = y.subarray(0, date);
+  const past = y.subarray(0, pastEnd);
   let [squares, placebos] = [0, 0];
-  for (let fake = side; fake <= date - side; fake++) {
+  for (let fake = side; fake <= pastEnd - side; fake++) {
     const placebo = levelShift(past, fake);
     if (placebo === null) continue;
     squares += placebo.level ** 2;
