@@ -5,7 +5,7 @@ import { holdsSql, problemsIn, sqlElsewhere } from "./scripts/walls/problems.ts"
 import { rooms } from "./scripts/walls/rooms.ts";
 import { root } from "./scripts/tool.ts";
 
-const folders = ["src", "scripts", "bench", "e2e"];
+const folders = ["src", "scripts", "bench", "e2e", "verification"];
 const inFolders = folders.flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name.replaceAll("\\", "/")}`),
 );

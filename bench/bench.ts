@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   load: async () => (await import("./load.ts")).benchLoad(),
   kill: async () => (await import("./kill.ts")).benchKill(),
   slider: async () => (await import("./slider.ts")).benchSlider(),
+  prove: async () => (await import("./prove.ts")).benchProve(),
   deadlines: async () => (await import("./deadlines.ts")).benchDeadlines(),
   replay: async () => (await import("./replay.ts")).benchReplay(),
   gates: async () => (await import("./gates.ts")).benchGates(),

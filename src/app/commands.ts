@@ -10,6 +10,10 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "show how the work in an event log really runs",
     run: async (args) => (await import("./mine/mine-command.ts")).mineCommand(args),
   },
+  prove: {
+    summary: "judge whether work got better, and whether it was the change",
+    run: async (args) => (await import("./prove/prove-command.ts")).proveCommand(args),
+  },
   serve: {
     summary: "serve Millrace to browsers; `npm start` also builds what is stale",
     run: async () => (await import("./server.ts")).runServer(),

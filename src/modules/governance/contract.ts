@@ -21,8 +21,6 @@ export * from "./contract/contract-analysis.ts";
 export * from "./contract/use-contract-routes.ts";
 export * from "./contract/can-i.ts";
 export * from "./contract/inquiry.ts";
-export * from "./contract/gate-figures.ts";
-export * from "./contract/past-request.ts";
 export * from "./contract/about.ts";
 export * from "./contract/escalation.ts";
 export * from "./contract/incident.ts";

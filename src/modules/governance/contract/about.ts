@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { WireAllowance } from "./gate-words.ts";
 
 /** Something on record that something else is about: a workflow, a tool, a version of the use contract. */
 export const about = z.object({
@@ -7,11 +8,7 @@ export const about = z.object({
 });
 export const describedAbout = about.extend({ title: z.string(), href: z.string().nullable() });
 
-export const allowance = z.object({
-  amount: z.number().int().min(1, "Give at least 1.").max(365, "Give at most 365."),
-  unit: z.enum(["hours", "business-days", "calendar-days"]),
-});
-export type GivenTime = z.output<typeof allowance>;
+export type GivenTime = WireAllowance;
 
 /** How a clock stands that runs now. */
 export const runningClock = z.object({ dueAt: z.string().nullable(), isLate: z.boolean() });

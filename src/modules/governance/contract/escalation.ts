@@ -1,7 +1,8 @@
 import { personId } from "#modules/people/contract";
 import { id, route } from "#platform/contract";
 import { z } from "zod";
-import { about, allowance, describedAbout } from "./about.ts";
+import { about, describedAbout } from "./about.ts";
+import { allowance } from "./gate-words.ts";
 
 export const escalationId = id("escalation");
 export const escalationStates = ["open", "answered", "resolved", "withdrawn"] as const;
