@@ -12,6 +12,9 @@ import { protectionPages } from "./protection/index.ts";
 import { unitPages } from "./units/index.ts";
 
 export { UnitPicker } from "./units/unit-picker.tsx";
+export { FormDialog } from "./form-dialog.tsx";
+export { useAttempt, type Attempt } from "./use-attempt.ts";
+export { useUndo } from "./use-undo.ts";
 export { PersonPicker, type PersonPickerProps } from "./person-picker.tsx";
 
 export const pages: readonly PageDefinition[] = [
