@@ -82,7 +82,7 @@ export const messages = catalogue("governance.agents", {
     linkId: "Address or id of the incident",
     linked: "The incident is linked.",
     unlink: "Take away",
-    unlinkOf: (title: string) => `Take the link to ${title} away`,
+    unlinkOf: (title: string) => `Take away the link to ${title}`,
     unlinked: "The link is taken away.",
     relinked: "The incident is linked again.",
     runtime: "For what runs it",

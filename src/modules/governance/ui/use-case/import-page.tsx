@@ -105,7 +105,7 @@ function Preview({ found, isBusy, onApply, onAnother }: PreviewProps) {
       ) : null}
       {found.notes.length > 0 ? (
         <Section title={words.notesTitle(found.notes.length)}>
-          <Table caption={words.notesCaption} captionHidden columns={remarkColumns} rows={found.notes} rowKey={keyOf} />
+          <Table caption={words.notesCaption} captionHidden columns={noteColumns} rows={found.notes} rowKey={keyOf} />
         </Section>
       ) : null}
       {found.lines.length > 0 ? (
@@ -119,11 +119,14 @@ function Preview({ found, isBusy, onApply, onAnother }: PreviewProps) {
 
 const keyOf = ({ line, column, message }: Remark): string => `${line} ${column} ${message}`;
 
-const remarkColumns: Column<Remark>[] = [
+const remarksAs = (what: string): Column<Remark>[] => [
   { id: "line", header: words.remarkColumns.line, numeric: true, sortBy: (row) => row.line, cell: (row) => formatNumber(row.line) },
   { id: "column", header: words.remarkColumns.column, sortBy: (row) => row.column, data: true },
-  { id: "message", header: words.remarkColumns.message, sortBy: (row) => row.message, data: true },
+  { id: "message", header: what, sortBy: (row) => row.message, data: true },
 ];
+
+const remarkColumns = remarksAs(words.remarkColumns.message);
+const noteColumns = remarksAs(words.noteColumn);
 
 const columns: Column<Found["lines"][number]>[] = [
   { id: "title", header: words.columns.title, sortBy: (row) => row.title, data: true },

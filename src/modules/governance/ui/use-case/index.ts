@@ -56,7 +56,7 @@ export const useCasePages: readonly PageDefinition[] = [
     component: lazyPage(() => import("./declare-page.tsx"), "DeclarePage"),
     title: () => messages.declarePage.documentTitle,
     nav: {
-      label: () => messages.declare,
+      label: () => messages.navDeclare,
       icon: "check",
       order: 36,
       permission: "governance:use-case.declare",
@@ -87,7 +87,7 @@ export const useCasePages: readonly PageDefinition[] = [
     component: lazyPage(() => import("./candidates-page.tsx"), "CandidatesPage"),
     title: () => messages.candidatesPage.documentTitle,
     nav: {
-      label: () => messages.candidates,
+      label: () => messages.navCandidates,
       icon: "label",
       order: 37,
       permission: "governance:use-case.candidates",
@@ -99,7 +99,7 @@ export const useCasePages: readonly PageDefinition[] = [
     component: lazyPage(() => import("./register-settings-page.tsx"), "RegisterSettingsPage"),
     title: () => messages.settingsPage.documentTitle,
     nav: {
-      label: () => messages.settings,
+      label: () => messages.navSettings,
       icon: "clock",
       order: 38,
       permission: "governance:register.set",
