@@ -25,7 +25,7 @@ test("what people already do is declared, answered and taken in; undecided pilot
   browser,
   faults,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(300_000);
   const server = await startServer();
   const open = async () => {
     const page = await (await browser.newContext({ baseURL: server.url, viewport: { width: 1440, height: 900 } })).newPage();

@@ -143,8 +143,9 @@ describe.each(testDatabases)('"I already do this with AI" on $name', (database) 
   });
 
   test("the clocks and the promise are changed by who runs the programme, with every fault at its field", async () => {
-    const first = await app.ask(wire.readRegisterSettings, {});
+    const { promise, ...first } = await app.ask(wire.readRegisterSettings, {});
     expect(first).toMatchObject({ pilotDays: 90, verdictDays: 5 });
+    expect(promise.length).toBeGreaterThan(20);
     const bad = await refusal(app.ask(wire.changeRegisterSettings, { body: { pilotDays: 1, verdictDays: 0.5, amnesty: "" } }));
     expect(bad.errors?.map(({ path }) => path)).toEqual(["pilotDays", "verdictDays", "amnesty"]);
     await app.ask(wire.changeRegisterSettings, { body: { ...first, pilotDays: 30 } });

@@ -69,7 +69,7 @@ export function AgentActions({ agent }: { readonly agent: AgentDetail }) {
           {words.stop}
         </Button>
       ) : null}
-      {entries.length > 0 ? <Menu label={words.documentTitle} entries={entries} /> : null}
+      {entries.length > 0 ? <Menu label={words.more} entries={entries} /> : null}
       {asking !== null && asking !== "review" ? (
         <ReasonDialog
           title={titles[asking]}

@@ -30,6 +30,7 @@ export const messages = catalogue("governance.agents", {
     documentTitle: "Agent",
     since: (state: string, day: string) => `${state} since ${day}`,
     change: "Change",
+    more: "More",
     activate: "Let it run",
     activated: (name: string) => `${name} may run now.`,
     stop: "Stop it now",

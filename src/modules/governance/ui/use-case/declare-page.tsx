@@ -39,7 +39,7 @@ export function DeclarePage() {
     >
       {settings.data ? (
         <Notice className="mb-4" tone="good">
-          <p translate="no">{settings.data.amnesty}</p>
+          <p translate="no">{settings.data.promise}</p>
         </Notice>
       ) : null}
       {session?.personId === null ? (

@@ -47,7 +47,7 @@ export function DeclaredSection({ entry, onJudge, onTakeIn }: Props) {
         </Notice>
       ) : state === "idea" && !declared.isTakenIn ? (
         <Notice className="mt-2" title={declared.answerBy ? words.waits(formatDate(declared.answerBy)) : words.waitsLate}>
-          <p translate="no">{settings.data?.amnesty}</p>
+          <p translate="no">{settings.data?.promise}</p>
         </Notice>
       ) : null}
     </Section>

@@ -49,6 +49,7 @@ export const messages = catalogue("governance.useCases", {
   page: {
     documentTitle: "Use case",
     change: "Change",
+    more: "More",
     what: "What AI does",
     facts: "About it",
     none: "Not said",

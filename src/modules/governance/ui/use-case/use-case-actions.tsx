@@ -55,7 +55,7 @@ export function UseCaseActions({ entry }: { readonly entry: UseCaseDetail }) {
           {words.promote(next.state === "pilot" ? words.aPilot : words.inProduction)}
         </Button>
       ) : null}
-      <Menu label={messages.page.documentTitle} entries={entries} />
+      <Menu label={words.more} entries={entries} />
       {asking === "keep" ? (
         <ReasonDialog
           title={words.keep}
