@@ -127,11 +127,11 @@ export const messages = catalogue("governance.useCases", {
   },
   declared: {
     title: "Declared: somebody already does this",
-    by: (name: string) => `By ${name}`,
+    by: (name: string) => `By ${name}.`,
     mine: "You declared this.",
     hidden: "Who declared it stays with those who answer it.",
     unseen: "Only you and those who answer it see this page until it is taken into the register.",
-    often: (text: string) => `How often: ${text}`,
+    often: (text: string) => `How often: ${text}.`,
     waits: (day: string) => `It will be answered by ${day}. Until then:`,
     waitsLate: "It waits for an answer. Until then:",
     verdicts: { "go-on": "Go on", "go-on-with-conditions": "Go on with conditions", "stop-for-now": "Stop for now" },
