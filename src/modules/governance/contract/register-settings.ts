@@ -20,7 +20,8 @@ export const readRegisterSettings = route({
   summary: "How long a pilot may go undecided, how fast a declared use is answered, and what is promised to who declares one",
   permission: "governance:register.read",
   reach: "filters",
-  ok: registerSettings,
+  /** `promise`: what is shown to those who declare, in the words that hold now. */
+  ok: registerSettings.extend({ promise: z.string() }),
 });
 
 export const changeRegisterSettings = route({

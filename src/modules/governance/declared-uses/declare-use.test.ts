@@ -2,6 +2,7 @@ import { movePerson } from "#modules/people/contract";
 import * as people from "#modules/people/contract";
 import { findOpenDeadlines } from "#platform/deadlines";
 import { testDatabases } from "#platform/testing";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as wire from "../contract.ts";
 import { governance } from "../index.ts";
@@ -99,6 +100,11 @@ describe.each(testDatabases)('"I already do this with AI" on $name', (database) 
       body: { to: "retired", reason: "I do it by hand again", replacedBy: "nothing" },
     });
     expect(gone.state).toBe("retired");
+    const { rows } = await sql<{ payload: string }>`
+      select p.payload from platform.audit_entry e join platform.audit_payload p on p.seq = e.seq where e.subject_id = ${made.id}`.execute(
+      app.platform.db,
+    );
+    expect(JSON.stringify(rows)).not.toMatch(/by hand|paste|Mail answers|ChatGPT/);
     expect(await findOpenDeadlines(app.platform.db, answerKind, made.id)).toEqual([]);
   });
 
@@ -143,8 +149,9 @@ describe.each(testDatabases)('"I already do this with AI" on $name', (database) 
   });
 
   test("the clocks and the promise are changed by who runs the programme, with every fault at its field", async () => {
-    const first = await app.ask(wire.readRegisterSettings, {});
+    const { promise, ...first } = await app.ask(wire.readRegisterSettings, {});
     expect(first).toMatchObject({ pilotDays: 90, verdictDays: 5 });
+    expect(promise.length).toBeGreaterThan(20);
     const bad = await refusal(app.ask(wire.changeRegisterSettings, { body: { pilotDays: 1, verdictDays: 0.5, amnesty: "" } }));
     expect(bad.errors?.map(({ path }) => path)).toEqual(["pilotDays", "verdictDays", "amnesty"]);
     await app.ask(wire.changeRegisterSettings, { body: { ...first, pilotDays: 30 } });

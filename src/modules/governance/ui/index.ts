@@ -1,4 +1,5 @@
 import type { PageDefinition } from "#web/kit";
+import { agentPages } from "./agent/index.ts";
 import { canIPages } from "./can-i/index.ts";
 import { conditionPages } from "./condition/index.ts";
 import { escalationPages } from "./escalation/index.ts";
@@ -12,6 +13,7 @@ import { purchasePages } from "./purchases/index.ts";
 import { requestPages } from "./request/index.ts";
 import { reviewPages } from "./reviews/index.ts";
 import { toolPages } from "./tools/index.ts";
+import { useCasePages } from "./use-case/index.ts";
 import { useContractPages } from "./use-contract/index.ts";
 import { workLogPages } from "./work-logs/index.ts";
 
@@ -31,4 +33,6 @@ export const pages: readonly PageDefinition[] = [
   ...reviewPages,
   ...escalationPages,
   ...incidentPages,
+  ...useCasePages,
+  ...agentPages,
 ];

@@ -39,7 +39,8 @@ export async function changeUseCase(call: Call<typeof route>): Promise<UseCase> 
     record({
       action: "governance/use-case-changed",
       subject: { kind: "use-case", id: after.id, version: versionOf(after) },
-      payload: body,
+      // What somebody declared is theirs until it is taken in: the chain says that it changed, not into what.
+      ...(isConfidential(before) ? {} : { payload: body }),
     });
     return viewUseCase({ platform, db: tx, actor, now }, after);
   });

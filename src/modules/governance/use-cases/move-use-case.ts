@@ -77,7 +77,7 @@ async function tellOthers(
   reason: string | null,
   now: Date,
 ): Promise<void> {
-  const payload = { from: before.state, to: after.state, reason };
+  const payload = { from: before.state, to: after.state, reason: isConfidential(after) ? null : reason };
   record({ action: "governance/use-case-moved", subject: { kind: "use-case", id: after.id, version: versionOf(after) }, payload });
   await announce(tx, {
     name: "governance/use-case-changed-state",
