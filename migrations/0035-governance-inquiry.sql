@@ -16,6 +16,8 @@ create table governance.inquiry (
   allowance_unit text not null,
   deadline_id text,
   due_at timestamptz,
+  -- When its clock ran out without an answer.
+  late_at timestamptz,
   asked_at timestamptz not null,
   answered_at timestamptz,
   answered_by text,

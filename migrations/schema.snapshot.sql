@@ -341,6 +341,7 @@ create table governance.inquiry (
   allowance_unit text not null,
   deadline_id text,
   due_at timestamp with time zone,
+  late_at timestamp with time zone,
   asked_at timestamp with time zone not null,
   answered_at timestamp with time zone,
   answered_by text,

@@ -195,14 +195,14 @@ describe.each(testDatabases)("a request and its gates on $name", (database) => {
     things.versions.set("robot", "1");
     things.owners.set("robot", asker.id);
     const asAsker = await app.as(asker.id);
-    const request = await app.request(asker.id, { kind: "tool", subjectId: "robot", title: undefined });
+    const request = await app.request(asker.id, { kind: "data-source", subjectId: "robot", title: undefined });
     expect(request).toMatchObject({ title: "Thing robot", subject: { version: "1", href: "/things/robot" }, newerVersion: null });
-    expect(await problem(app.request(asker.id, { kind: "tool", subjectId: "robot" }))).toMatchObject({
+    expect(await problem(app.request(asker.id, { kind: "data-source", subjectId: "robot" }))).toMatchObject({
       status: 409,
       code: "governance/open-already",
       values: { requestId: request.id },
     });
-    expect(await problem(app.request(owner.id, { kind: "tool", subjectId: "robot" }))).toMatchObject({ status: 403 });
+    expect(await problem(app.request(owner.id, { kind: "data-source", subjectId: "robot" }))).toMatchObject({ status: 403 });
     const gate = firstGate(request);
     things.versions.set("robot", "2");
     const asReviewer = await app.as(reviewer.id);
@@ -225,7 +225,7 @@ describe.each(testDatabases)("a request and its gates on $name", (database) => {
     expect(event.rows.map(({ payload }) => payload)).toEqual([
       {
         requestId: request.id,
-        subject: { kind: "tool", id: "robot", version: "2" },
+        subject: { kind: "data-source", id: "robot", version: "2" },
         outcome: "approved",
         by: "person",
         conditions: 0,

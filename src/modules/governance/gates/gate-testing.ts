@@ -28,7 +28,7 @@ export function versionedThings() {
     ...{ name: "things", endpoints: [], permissions: [], jobs: [] },
     subjects: [
       {
-        kind: "tool",
+        kind: "data-source",
         home: async (_, id) => (versions.has(id) ? { units: [], persons: [owners.get(id) ?? ""] } : undefined),
         describe: async (_, id) => (versions.has(id) ? { title: `Thing ${id}`, href: `/things/${id}` } : undefined),
         version: async (_, id) => versions.get(id),

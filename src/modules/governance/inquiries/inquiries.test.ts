@@ -177,11 +177,8 @@ describe.each(testDatabases)("on $name", (database) => {
     const made = await as("Bob", wire.makeInquiry, { body: { facts } });
     const later = new Date(new Date(made.dueAt!).getTime() + 1000);
     await sweepDeadlines(app.platform, later);
-    const { rows } = await sql<{ n: number }>`
-      select count(*) as n from platform.audit_entry where action = 'governance/inquiry-late' and subject_id = ${made.id}`.execute(
-      app.platform.db,
-    );
-    expect(rows[0]?.n).toBe(1);
+    const { rows } = await sql<{ late_at: Date }>`select late_at from governance.inquiry where id = ${made.id}`.execute(app.platform.db);
+    expect(rows[0]?.late_at).toEqual(later);
     expect(await as("Ada", wire.readInquiry, { params: { id: made.id } })).toMatchObject({ state: "open", mayAnswer: true });
     expect(await as("Bob", wire.withdrawInquiry, { params: { id: made.id } })).toEqual({ state: "withdrawn" });
     expect(

@@ -2,6 +2,7 @@ import { holdersOf } from "#modules/people";
 import type { Database } from "#platform/db";
 import { tell } from "#platform/notices";
 import type { DeadlineDefinition } from "#platform/registry";
+import { markLate } from "./inquiry-store.ts";
 
 export const inquiryDeadlineKind = "governance/inquiry";
 
@@ -15,6 +16,7 @@ export const inquiryDeadline: DeadlineDefinition = {
   summary: "Somebody asked what the contract does not answer. When nobody answers in time, those who keep the contract are told.",
   endsWithSubject: true,
   onDue: async ({ tx, deadline, record, now }) => {
+    await markLate(tx, deadline.subject.id, now);
     const told = (await keepers(tx, now)).filter((id) => !deadline.to.includes(id));
     await tell(tx, {
       to: told,

@@ -44,6 +44,10 @@ export async function setDeadline(tx: Database, id: string, deadlineId: string, 
   await table(tx).updateTable("governance.inquiry").set({ deadline_id: deadlineId, due_at: dueAt }).where("id", "=", id).execute();
 }
 
+export async function markLate(tx: Database, id: string, now: Date): Promise<void> {
+  await table(tx).updateTable("governance.inquiry").set({ late_at: now }).where("id", "=", id).execute();
+}
+
 export const findInquiry = (db: Database, id: string): Promise<InquiryRow | undefined> =>
   table(db).selectFrom("governance.inquiry").selectAll().where("id", "=", id).executeTakeFirst();
 

@@ -16,6 +16,7 @@ export type InquiryTable = {
   allowance_unit: string;
   deadline_id: string | null;
   due_at: Date | null;
+  late_at: Date | null;
   asked_at: Date;
   answered_at: Date | null;
   answered_by: string | null;

@@ -4,6 +4,8 @@ import { workLogSection } from "../work-logs/work-log-section.ts";
 import type { PackSection } from "./pack-section.ts";
 import { contractSection } from "./sections/contract-section.ts";
 import { gateSection } from "./sections/gate-section.ts";
+import { incidentSection } from "./sections/incident-section.ts";
+import { inquirySection } from "./sections/inquiry-section.ts";
 import { useCaseSection } from "./sections/use-case-section.ts";
 
 /** What a monthly review looks at, in this order; a line for each noun that has something to say. */
@@ -11,6 +13,8 @@ export const packSections: readonly PackSection[] = [
   gateSection,
   useCaseSection,
   contractSection,
+  inquirySection,
+  incidentSection,
   toolSection,
   purchaseSection,
   workLogSection,

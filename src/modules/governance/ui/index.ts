@@ -8,6 +8,7 @@ import { gateRoutePages } from "./gate-route/index.ts";
 import { gatePages } from "./gate/index.ts";
 import { incidentPages } from "./incident/index.ts";
 import { inquiryPages } from "./inquiries/index.ts";
+import { overviewPages } from "./overview/index.ts";
 import { pastRequestPages } from "./past-requests/index.ts";
 import { purchasePages } from "./purchases/index.ts";
 import { requestPages } from "./request/index.ts";
@@ -18,6 +19,7 @@ import { useContractPages } from "./use-contract/index.ts";
 import { workLogPages } from "./work-logs/index.ts";
 
 export const pages: readonly PageDefinition[] = [
+  ...overviewPages,
   ...useContractPages,
   ...canIPages,
   ...inquiryPages,

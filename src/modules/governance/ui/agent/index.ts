@@ -22,7 +22,7 @@ export const agentPages: readonly PageDefinition[] = [
     path: "/governance/agents",
     component: lazyPage(() => import("./agents-page.tsx"), "AgentsPage"),
     title: () => messages.documentTitle,
-    nav: { label: () => messages.nav, icon: "settings", order: 39, permission: read, keys: "g n" },
+    nav: { label: () => messages.nav, icon: "settings", order: 49, permission: read, keys: "g n", within: "/governance" },
     search: { id: "agents", label: () => messages.nav, permission: read, find: findAgents },
     commands: () => [
       { id: "governance:agent", title: messages.add, href: "/governance/agents/new", icon: "plus", permission: "governance:agent.add" },

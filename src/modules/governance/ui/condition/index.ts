@@ -6,6 +6,6 @@ export const conditionPages: readonly PageDefinition[] = [
     path: "/governance/conditions",
     component: lazyPage(() => import("./conditions-page.tsx"), "ConditionsPage"),
     title: () => messages.documentTitle,
-    nav: { label: () => messages.nav, icon: "ledger", order: 33, permission: "governance:condition.read", within: "/governance/gates" },
+    nav: { label: () => messages.nav, icon: "ledger", order: 64, permission: "governance:condition.read", within: "/governance" },
   },
 ];

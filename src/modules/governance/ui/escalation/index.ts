@@ -8,7 +8,7 @@ export const escalationPages: readonly PageDefinition[] = [
     path: "/governance/escalations",
     component: lazyPage(() => import("./escalations-page.tsx"), "EscalationsPage"),
     title: () => messages.documentTitle,
-    nav: { label: () => messages.nav, icon: "alert", order: 34, permission, keys: "g e" },
+    nav: { label: () => messages.nav, icon: "alert", order: 76, permission, keys: "g e", within: "/governance" },
     commands: () => [
       ...(["stuck", "uncertain", "harm"] as const).map((path) => ({
         id: `governance:escalate-${path}`,
@@ -32,9 +32,9 @@ export const escalationPages: readonly PageDefinition[] = [
     nav: {
       label: () => messages.paths.documentTitle,
       icon: "settings",
-      order: 35,
+      order: 77,
       permission: "governance:escalation-path.read",
-      within: "/governance/escalations",
+      within: "/governance",
     },
   },
   {

@@ -6,7 +6,7 @@ export const gateFigurePages: readonly PageDefinition[] = [
     path: "/governance/gate-figures",
     component: lazyPage(() => import("./gate-figures-page.tsx"), "GateFiguresPage"),
     title: () => messages.documentTitle,
-    nav: { label: () => messages.nav, icon: "clock", order: 35, permission: "governance:gate-figures.read", within: "/governance/gates" },
+    nav: { label: () => messages.nav, icon: "clock", order: 70, permission: "governance:gate-figures.read", within: "/governance" },
     commands: () => [
       {
         id: "governance:gate-figures",

@@ -6,7 +6,7 @@ export const gateRoutePages: readonly PageDefinition[] = [
     path: "/governance/gate-routes",
     component: lazyPage(() => import("./gate-routes-page.tsx"), "GateRoutesPage"),
     title: () => messages.documentTitle,
-    nav: { label: () => messages.nav, icon: "move", order: 34, permission: "governance:gate-route.change", within: "/governance/gates" },
+    nav: { label: () => messages.nav, icon: "move", order: 67, permission: "governance:gate-route.change", within: "/governance" },
   },
   {
     path: "/governance/gate-routes/new",

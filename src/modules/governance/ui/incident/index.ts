@@ -6,7 +6,7 @@ export const incidentPages: readonly PageDefinition[] = [
     path: "/governance/incidents",
     component: lazyPage(() => import("./incidents-page.tsx"), "IncidentsPage"),
     title: () => messages.documentTitle,
-    nav: { label: () => messages.nav, icon: "stop", order: 36, permission: "governance:incident.read", keys: "g i" },
+    nav: { label: () => messages.nav, icon: "stop", order: 79, permission: "governance:incident.read", keys: "g i", within: "/governance" },
     commands: () => [
       {
         id: "governance:report-incident",

@@ -6,7 +6,7 @@ export const inquiryPages: readonly PageDefinition[] = [
     path: "/governance/inquiries",
     component: lazyPage(() => import("./inquiries-page.tsx"), "InquiriesPage"),
     title: () => messages.documentTitle,
-    nav: { label: () => messages.nav, icon: "mail", order: 32, permission: "governance:inquiry.read", within: "/governance" },
+    nav: { label: () => messages.nav, icon: "mail", order: 43, permission: "governance:inquiry.read", within: "/governance" },
     commands: () => [
       {
         id: "governance:inquiries",

@@ -9,9 +9,9 @@ export const pastRequestPages: readonly PageDefinition[] = [
     nav: {
       label: () => messages.nav,
       icon: "upload",
-      order: 36,
+      order: 73,
       permission: "governance:past-request.import",
-      within: "/governance/gates",
+      within: "/governance",
     },
   },
   {

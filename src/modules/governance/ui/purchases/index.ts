@@ -6,7 +6,7 @@ export const purchasePages: readonly PageDefinition[] = [
     path: "/governance/purchases",
     component: lazyPage(() => import("./purchases-page.tsx"), "PurchasesPage"),
     title: () => messages.nav,
-    nav: { label: () => messages.nav, icon: "clock", order: 37, permission: "governance:purchase.read", within: "/governance/tools" },
+    nav: { label: () => messages.nav, icon: "clock", order: 55, permission: "governance:purchase.read", within: "/governance" },
     commands: () => [
       {
         id: "governance:purchases",

@@ -6,7 +6,7 @@ export const requestPages: readonly PageDefinition[] = [
     path: "/governance/requests",
     component: lazyPage(() => import("./requests-page.tsx"), "RequestsPage"),
     title: () => messages.documentTitle,
-    nav: { label: () => messages.nav, icon: "file", order: 32, permission: "governance:request.read", within: "/governance/gates" },
+    nav: { label: () => messages.nav, icon: "file", order: 61, permission: "governance:request.read", within: "/governance" },
     commands: () => [
       {
         id: "governance:request",

@@ -6,7 +6,14 @@ export const reviewPages: readonly PageDefinition[] = [
     path: "/governance/reviews",
     component: lazyPage(() => import("./reviews-page.tsx"), "ReviewsPage"),
     title: () => messages.nav,
-    nav: { label: () => messages.nav, icon: "calendar", order: 39, permission: "governance:cadence.read", keys: "g v" },
+    nav: {
+      label: () => messages.nav,
+      icon: "calendar",
+      order: 85,
+      permission: "governance:cadence.read",
+      keys: "g v",
+      within: "/governance",
+    },
     commands: () => [
       {
         id: "governance:reviews",

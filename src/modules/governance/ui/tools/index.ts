@@ -6,7 +6,7 @@ export const toolPages: readonly PageDefinition[] = [
     path: "/governance/tools",
     component: lazyPage(() => import("./tools-page.tsx"), "ToolsPage"),
     title: () => messages.nav,
-    nav: { label: () => messages.nav, icon: "settings", order: 36, permission: "governance:tool.read", keys: "g t" },
+    nav: { label: () => messages.nav, icon: "settings", order: 52, permission: "governance:tool.read", keys: "g t", within: "/governance" },
     commands: () => [
       { id: "governance:tools", title: messages.command, href: "/governance/tools", icon: "settings", permission: "governance:tool.read" },
       {

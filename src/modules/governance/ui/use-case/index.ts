@@ -23,7 +23,7 @@ export const useCasePages: readonly PageDefinition[] = [
     path: "/governance/use-cases",
     component: lazyPage(() => import("./use-cases-page.tsx"), "UseCasesPage"),
     title: () => messages.documentTitle,
-    nav: { label: () => messages.nav, icon: "table", order: 35, permission: read, keys: "g c" },
+    nav: { label: () => messages.nav, icon: "table", order: 46, permission: read, within: "/governance" },
     search: { id: "use-cases", label: () => messages.nav, permission: read, find: findUseCases },
     home: [
       {
@@ -58,9 +58,9 @@ export const useCasePages: readonly PageDefinition[] = [
     nav: {
       label: () => messages.navDeclare,
       icon: "check",
-      order: 36,
+      order: 47,
       permission: "governance:use-case.declare",
-      within: "/governance/use-cases",
+      within: "/governance",
     },
     commands: () => [
       {
@@ -89,9 +89,9 @@ export const useCasePages: readonly PageDefinition[] = [
     nav: {
       label: () => messages.navCandidates,
       icon: "label",
-      order: 37,
+      order: 48,
       permission: "governance:use-case.candidates",
-      within: "/governance/use-cases",
+      within: "/governance",
     },
   },
   {
@@ -101,9 +101,9 @@ export const useCasePages: readonly PageDefinition[] = [
     nav: {
       label: () => messages.navSettings,
       icon: "clock",
-      order: 38,
+      order: 49,
       permission: "governance:register.set",
-      within: "/governance/use-cases",
+      within: "/governance",
     },
   },
   {

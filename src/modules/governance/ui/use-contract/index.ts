@@ -10,7 +10,7 @@ export const useContractPages: readonly PageDefinition[] = [
     path: "/governance/contract",
     component: lazyPage(() => import("./contract-page.tsx"), "ContractPage"),
     title: () => messages.documentTitle,
-    nav: { label: () => messages.nav, icon: "shield", order: 30, permission: read },
+    nav: { label: () => messages.nav, icon: "shield", order: 40, permission: read, within: "/governance" },
     commands: () => [
       { id: "governance:contract-edit", title: messages.edit, href: "/governance/contract/edit", icon: "pencil", permission: write },
       {

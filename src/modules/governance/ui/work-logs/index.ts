@@ -6,7 +6,7 @@ export const workLogPages: readonly PageDefinition[] = [
     path: "/governance/work-logs",
     component: lazyPage(() => import("./work-logs-page.tsx"), "WorkLogsPage"),
     title: () => messages.nav,
-    nav: { label: () => messages.nav, icon: "ledger", order: 38, permission: "governance:work-log.read" },
+    nav: { label: () => messages.nav, icon: "ledger", order: 82, permission: "governance:work-log.read", within: "/governance" },
     commands: () => [
       {
         id: "governance:work-logs",
