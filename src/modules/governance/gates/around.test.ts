@@ -80,7 +80,7 @@ describe.each(testDatabases)("around gates on $name", (database) => {
 
   test("a new decision about a subject ends the review of what the clock approved", async () => {
     const [asker, reviewer] = [await app.person("Asker"), await app.reviewer("Reviewer")];
-    const about = { kind: "agent", subjectId: "agent-1" };
+    const about = { kind: "output-class", subjectId: "letters" };
     const first = await app.request(asker.id, about);
     await app.later(15);
     const open = async () => (await findOpenDeadlines(app.platform.db, reviewKind, first.id)).length;
