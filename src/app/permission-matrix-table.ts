@@ -329,8 +329,6 @@ exportInquiries             all   all   -     -     -     -     -     -     all 
 readInquiry                 all   all   -     -     -     -     self  -     all   -     -
 answerInquiry               all   all   -     -     -     -     self  -     -     -     -
 withdrawInquiry             -     -     -     -     -     -     self  -     -     -     -
-exportGateFigures           all   all   unit  all   -     unit  -     all   all   all   all
-exportPastProblems          all   all   -     -     -     -     -     -     -     -     -
 listEscalationPaths         all   -     -     -     -     -     all   -     -     -     -
 keepEscalationPath          all   all   -     -     -     -     -     -     -     -     -
 raiseEscalation             all   -     -     -     -     -     self  -     -     -     -
