@@ -56,7 +56,9 @@ export function NewRequestPage() {
   const plan = preview.data;
   const isOperator = session !== null && session.personId === null;
   const send = () => {
-    const missing = Object.fromEntries((plan?.unanswered ?? []).map((one) => [`answers.${one}`, words.unanswered]));
+    // The plan may be of the answers before the last one.
+    const open = (plan?.unanswered ?? []).filter((one) => answers[one] === undefined);
+    const missing = Object.fromEntries(open.map((one) => [`answers.${one}`, words.unanswered]));
     const unnamed = !plan?.subject?.title && title.trim() === "" ? { title: words.nameMissing } : {};
     if (Object.keys(missing).length > 0 || Object.keys(unnamed).length > 0) return form.setFaults({ ...missing, ...unnamed });
     void form.attempt(async () => {
