@@ -53,8 +53,11 @@ test("a contract begins from the starter, a rule is changed, it is published, an
   await page.keyboard.press("Control+d");
   const copy = page.getByRole("button", { name: "Rule 2, Tool: any" });
   await copy.press("Enter");
+  await expect(page.getByRole("listbox").locator(":focus")).toBeVisible();
   await page.keyboard.type("priv");
+  await expect(page.getByRole("option", { name: "Private or free accounts" })).toBeFocused();
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("option", { name: "Private or free accounts" })).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "Rule 2, Tool: Private or free accounts" })).toBeVisible();
   await page.getByRole("button", { name: /Rule 2, answer/ }).click();
