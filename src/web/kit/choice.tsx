@@ -14,6 +14,7 @@ import {
 import { FieldLabel, FieldNotes, type FieldProps } from "./field.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 import type { Option } from "./select.tsx";
+import { Data } from "./stat.tsx";
 
 type Ticked = {
   readonly isSelected: boolean;
@@ -90,8 +91,12 @@ export function RadioGroup<V extends string>({
               <span className="size-2.5 rounded-full group-data-selected:bg-primary" />
             </span>
             <span>
-              {option.label}
-              {option.description ? <span className="block text-sm text-muted">{option.description}</span> : null}
+              {option.data ? <Data>{option.label}</Data> : option.label}
+              {option.description ? (
+                <span className="block text-sm text-muted">
+                  {option.dataDescription ? <Data>{option.description}</Data> : option.description}
+                </span>
+              ) : null}
             </span>
           </Radio>
         ))}

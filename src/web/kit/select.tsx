@@ -10,6 +10,8 @@ export type Option<V extends string = string> = {
   readonly isDisabled?: boolean | undefined;
   /** The label is data (a name, a column), not a text of the interface. */
   readonly data?: boolean | undefined;
+  /** And so is the description. */
+  readonly dataDescription?: boolean | undefined;
 };
 
 export type SelectProps<V extends string> = FieldProps & {

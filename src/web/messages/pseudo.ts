@@ -8,9 +8,12 @@ const accents: Record<string, string> = {
 const open = "\uE000";
 const close = "\uE001";
 
+/** What a message chooses its words by: "business-days". */
+const isKey = (value: string): boolean => /^[a-z]+(-[a-z]+)*$/.test(value);
+
 /** Marks a value put into a message, so that data keeps its spelling. */
 export function guard(value: unknown): unknown {
-  return typeof value === "string" ? `${open}${value}${close}` : value;
+  return typeof value === "string" && !isKey(value) ? `${open}${value}${close}` : value;
 }
 
 /** «Which file?» becomes «[Ŵĥïćĥ ƒïļę?]»; guarded values stay as they are. */

@@ -57,7 +57,7 @@ export function NewEscalationPage() {
         >
           <RadioGroup
             label={words.path}
-            options={offered.map((one) => ({ value: one.code, label: one.name, description: one.says, data: true }))}
+            options={offered.map((one) => ({ value: one.code, label: one.name, description: one.says, data: true, dataDescription: true }))}
             value={chosen?.code ?? null}
             onChange={(code) => setAddress({ path: code })}
             error={form.faults["path"]}

@@ -155,10 +155,11 @@ export function NewRequestPage() {
               {plan?.questions.map((question) => (
                 <RadioGroup
                   key={question.id}
-                  label={question.text}
+                  label={<Data>{question.text}</Data>}
                   options={question.answers.map((answer) => ({
                     value: answer.id,
                     label: answer.text,
+                    data: true,
                     description: gateMessages.tierOf(gateMessages.tiers[answer.tier]),
                   }))}
                   value={answers[question.id] ?? null}

@@ -64,6 +64,7 @@ function SettingsForm({ start }: { readonly start: RegisterSettings }) {
         isRequired
       />
       <TextField
+        className="notranslate"
         label={words.amnesty}
         description={words.amnestyHint}
         rows={4}
