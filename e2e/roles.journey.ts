@@ -18,7 +18,7 @@ async function looksWell(page: Page, name: string): Promise<void> {
 }
 
 test("an administrator gives and ends roles, sees what is known about them, and asks for erasure", async ({ browser, faults }) => {
-  test.setTimeout(75_000);
+  test.setTimeout(150_000);
   const server = await startServer();
   const page = await (await browser.newContext({ baseURL: server.url, viewport: { width: 1440, height: 900 } })).newPage();
   watchFaults(page, faults);
